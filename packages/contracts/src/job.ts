@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { id, instant, lastEventId, pageInput, pageOf } from "./primitives.js";
+
+export const jobStatuses = ["QUEUED", "RUNNING", "RETRYING", "DONE", "DEAD"] as const;
+export const jobStatus = z.enum(jobStatuses);
+export type JobStatus = z.infer<typeof jobStatus>;
+
+/** The jobs of the system, named for what they do. `announce-…` fan out into one `send-…` per customer. */
+export const jobTypes = [
+  "send-booking-confirmation",
+  "send-booking-cancellation",
+  "announce-event-change",
+  "send-event-change",
+  "announce-event-cancellation",
+  "send-event-cancellation",
+] as const;
+export const jobType = z.enum(jobTypes);
+export type JobType = z.infer<typeof jobType>;
+
+export const job = z.strictObject({
+  id,
+  type: jobType,
+  status: jobStatus,
+  attempts: z.number().int(),
+  maxAttempts: z.number().int(),
+  lastError: z.string().nullable(),
+  eventId: id.nullable(),
+  /** The e-mail address it writes to; null for a job that writes to nobody itself. */
+  recipient: z.string().nullable(),
+  createdAt: instant,
+  runAt: instant,
+  finishedAt: instant.nullable(),
+});
+export type Job = z.infer<typeof job>;
+
+export const listJobsInput = z.strictObject({
+  status: jobStatus.optional(),
+  type: jobType.optional(),
+  eventId: id.optional(),
+  ...pageInput,
+});
+export type ListJobsInput = z.infer<typeof listJobsInput>;
+
+export const jobIdInput = z.strictObject({ jobId: id });
+
+const countsByStatus = z.strictObject({
+  QUEUED: z.number().int(),
+  RUNNING: z.number().int(),
+  RETRYING: z.number().int(),
+  DONE: z.number().int(),
+  DEAD: z.number().int(),
+});
+
+/** Counts of the jobs the caller may see; `workersAlive` is of the whole system. */
+export const jobStats = z.strictObject({
+  byStatus: countsByStatus,
+  byType: z.array(z.strictObject({ type: jobType, counts: countsByStatus })),
+  /** When the job that has waited longest was due; null when none waits. */
+  oldestWaitingAt: instant.nullable(),
+  /** Workers whose heartbeat is younger than ten seconds. */
+  workersAlive: z.number().int(),
+});
+export type JobStats = z.infer<typeof jobStats>;
+
+/** `tail`: how many of the latest transitions to send before the live ones (0..200, default 0). */
+export const watchJobsInput = z
+  .strictObject({ tail: z.number().int().min(0).max(200).default(0), lastEventId })
+  .optional();
+
+/** One recorded change of one job's state, exactly as it was written to the ledger. */
+export const jobTransition = z.strictObject({
+  jobId: id,
+  type: jobType,
+  /** null: the job was created. */
+  from: jobStatus.nullable(),
+  to: jobStatus,
+  attempt: z.number().int(),
+  maxAttempts: z.number().int(),
+  error: z.string().nullable(),
+  eventId: id.nullable(),
+  recipient: z.string().nullable(),
+  at: instant,
+});
+export type JobTransition = z.infer<typeof jobTransition>;
+
+export const jobPage = pageOf(job);
