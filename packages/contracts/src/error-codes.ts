@@ -9,11 +9,23 @@ export const errorReasons = {
   NOT_FOUND: { httpStatus: 404, code: "NOT_FOUND", message: "There is nothing here." },
   EMAIL_TAKEN: { httpStatus: 409, code: "CONFLICT", message: "This e-mail address already has an account." },
   SOLD_OUT: { httpStatus: 409, code: "CONFLICT", message: "There are not enough seats left." },
-  ALREADY_BOOKED: { httpStatus: 409, code: "CONFLICT", message: "You already have a booking for this event." },
+  ALREADY_BOOKED: {
+    httpStatus: 409,
+    code: "CONFLICT",
+    message: "You already have a booking for this event.",
+  },
   EVENT_NOT_BOOKABLE: { httpStatus: 409, code: "CONFLICT", message: "This event takes no bookings." },
   QUANTITY_LIMIT: { httpStatus: 409, code: "CONFLICT", message: "That is more than one booking may hold." },
-  BOOKING_NOT_CANCELLABLE: { httpStatus: 409, code: "CONFLICT", message: "This booking can no longer be cancelled." },
-  CAPACITY_BELOW_SOLD: { httpStatus: 409, code: "CONFLICT", message: "More seats than that are already sold." },
+  BOOKING_NOT_CANCELLABLE: {
+    httpStatus: 409,
+    code: "CONFLICT",
+    message: "This booking can no longer be cancelled.",
+  },
+  CAPACITY_BELOW_SOLD: {
+    httpStatus: 409,
+    code: "CONFLICT",
+    message: "More seats than that are already sold.",
+  },
   STALE_VERSION: { httpStatus: 409, code: "CONFLICT", message: "Someone else saved this event first." },
   EVENT_HAS_BOOKINGS: { httpStatus: 409, code: "CONFLICT", message: "This event already has bookings." },
   IDEMPOTENCY_KEY_REUSED: {
@@ -21,8 +33,16 @@ export const errorReasons = {
     code: "UNPROCESSABLE_CONTENT",
     message: "This idempotency key was used with other input.",
   },
-  RATE_LIMITED: { httpStatus: 429, code: "TOO_MANY_REQUESTS", message: "Too many attempts. Try again later." },
-  OVERLOADED: { httpStatus: 503, code: "SERVICE_UNAVAILABLE", message: "Too busy right now. Try again in a moment." },
+  RATE_LIMITED: {
+    httpStatus: 429,
+    code: "TOO_MANY_REQUESTS",
+    message: "Too many attempts. Try again later.",
+  },
+  OVERLOADED: {
+    httpStatus: 503,
+    code: "SERVICE_UNAVAILABLE",
+    message: "Too busy right now. Try again in a moment.",
+  },
   INTERNAL: { httpStatus: 500, code: "INTERNAL_SERVER_ERROR", message: "Something went wrong on our side." },
 } as const;
 
@@ -50,7 +70,9 @@ export interface ErrorDetails {
   OVERLOADED: { retryAfterSec: number };
 }
 
-export type DetailsOf<Reason extends ErrorReason> = Reason extends keyof ErrorDetails ? ErrorDetails[Reason] : undefined;
+export type DetailsOf<Reason extends ErrorReason> = Reason extends keyof ErrorDetails
+  ? ErrorDetails[Reason]
+  : undefined;
 
 /** `error.data` of every failed call. */
 export interface ErrorData {

@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { amountMinor, currency, id, instant, line, pageInput, pageOf, priceMinor, prose, timeZone } from "./primitives.js";
+import {
+  amountMinor,
+  currency,
+  id,
+  instant,
+  line,
+  pageInput,
+  pageOf,
+  priceMinor,
+  prose,
+  timeZone,
+} from "./primitives.js";
 
 export const eventStatuses = ["DRAFT", "PUBLISHED", "CANCELLED"] as const;
 export const eventStatus = z.enum(eventStatuses);
@@ -34,7 +45,10 @@ const eventFields = {
   timeZone,
   capacity,
   category: line(1, 40).nullish(),
-  coverImageUrl: z.url({ protocol: /^https$/ }).max(2000).nullish(),
+  coverImageUrl: z
+    .url({ protocol: /^https$/ })
+    .max(2000)
+    .nullish(),
   currency,
 };
 
@@ -71,14 +85,21 @@ export const eventPatch = z
 export type EventPatch = z.infer<typeof eventPatch>;
 
 /** `version` is the one the form was filled from; if the event has moved on, STALE_VERSION. */
-export const updateEventInput = z.strictObject({ id, version: z.number().int().min(1).max(2_147_483_647), patch: eventPatch });
+export const updateEventInput = z.strictObject({
+  id,
+  version: z.number().int().min(1).max(2_147_483_647),
+  patch: eventPatch,
+});
 export type UpdateEventInput = z.infer<typeof updateEventInput>;
 
 export const eventIdInput = z.strictObject({ id });
 export const cancelEventInput = z.strictObject({ id, reason: line(1, 500) });
 export type CancelEventInput = z.infer<typeof cancelEventInput>;
 
-export const getEventInput = z.union([z.strictObject({ id }), z.strictObject({ slug: z.string().min(1).max(160) })]);
+export const getEventInput = z.union([
+  z.strictObject({ id }),
+  z.strictObject({ slug: z.string().min(1).max(160) }),
+]);
 export type GetEventInput = z.infer<typeof getEventInput>;
 
 export const listEventsInput = z.strictObject({
@@ -95,7 +116,11 @@ export type ListEventsInput = z.infer<typeof listEventsInput>;
 export const listMyEventsInput = z.strictObject({ status: eventStatus.optional(), ...pageInput });
 export type ListMyEventsInput = z.infer<typeof listMyEventsInput>;
 
-export const listAttendeesInput = z.strictObject({ eventId: id, text: line(0, 200).optional(), ...pageInput });
+export const listAttendeesInput = z.strictObject({
+  eventId: id,
+  text: line(0, 200).optional(),
+  ...pageInput,
+});
 export type ListAttendeesInput = z.infer<typeof listAttendeesInput>;
 
 const eventSummaryFields = {

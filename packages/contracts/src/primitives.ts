@@ -49,29 +49,19 @@ export const currency = z
   .refine((code) => currencies.has(code), "is not a currency in use");
 
 /** An IANA time zone name, `Europe/Berlin`. Fixed offsets are refused: they know no daylight saving time. */
-export const timeZone = z
-  .string()
-  .min(1)
-  .max(64)
-  .refine(isTimeZone, "is not an IANA time zone name");
+export const timeZone = z.string().min(1).max(64).refine(isTimeZone, "is not an IANA time zone name");
 
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }
 }
 
 /** An e-mail address, normalized: trimmed and lower case, so that one mailbox is one account. */
-export const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email());
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 /** Opaque position in a list. */
 export const cursor = z.string().min(1).max(500);

@@ -1,0 +1,91 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "./generated/prisma/client.js";
+
+/** Runs one SQL statement with `$1…` parameters and returns its rows; rejects with pg's error. */
+export interface Sql {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** One PostgreSQL database: typed reads through Prisma, hot and conditional writes through `sql`, on one pool. */
+export interface Database {
+  readonly prisma: PrismaClient;
+  readonly sql: Sql;
+  /** Runs `work` in one transaction (READ COMMITTED) and commits, or rolls back when it throws. */
+  transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections in the pool (default 20). */
+  poolSize?: number;
+  /** Told about an idle connection that broke; the pool replaces it by itself. */
+  onError?: (error: Error) => void;
+}
+
+// int8 arrives as text; every such column here holds counts or minor units, which JavaScript holds exactly up to 2^53.
+const int8Oid = 20;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    oid === int8Oid
+      ? parseInt8
+      : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
+};
+
+function parseInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit a JavaScript integer`);
+  return value;
+}
+
+export function openDatabase({ url, poolSize = 20, onError = () => {} }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    // A statement that hangs must not hang its caller for ever, and an abandoned transaction must not hold its locks.
+    statement_timeout: 30_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 30_000,
+    application_name: "boxoffice",
+  });
+  pool.on("error", onError);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    sql: sqlOf(pool),
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query("BEGIN");
+        const result = await work(sqlOf(client));
+        await client.query("COMMIT");
+        return result;
+      } catch (error) {
+        // A connection that cannot even roll back is not given to the next caller.
+        await client.query("ROLLBACK").catch((rollbackError: Error) => {
+          broken = rollbackError;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+function sqlOf(runner: pg.Pool | pg.PoolClient): Sql {
+  return {
+    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
+      const result = await runner.query<Row>({ text, values: [...values], types });
+      return result.rows;
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { freePort } from "./embedded/free-port.js";
+import { claimOwnership } from "./embedded/ownership.js";
+import { type Account, postgresAccount, runAs } from "./embedded/postgres-account.js";
+import { loadBinaries, type PostgresBinaries } from "./embedded/postgres-binaries.js";
+import { runningServerPort } from "./embedded/running-server.js";
+
+export interface EmbeddedPostgres {
+  /** Connection string of the database `boxoffice`. */
+  url: string;
+  /** Stops the server if this process owns it; leaves it running if another one does. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Where the cluster lives; made when missing. */
+  folder: string;
+  /** Extra server settings, `name=value`. */
+  settings?: string[];
+}
+
+interface Cluster {
+  folder: string;
+  data: string;
+  account: Account | null;
+  binaries: PostgresBinaries;
+}
+
+/**
+ * Starts the PostgreSQL that is shipped inside npm, on a free port of the loopback interface, making the cluster first
+ * when there is none. A server that a killed process left behind is adopted; one that a living process owns is shared.
+ * The server runs in a session of its own, so Ctrl-C reaches this process first and it can finish its work.
+ */
+export async function startEmbeddedPostgres({
+  folder,
+  settings = [],
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const cluster = await openCluster(folder);
+  const ownership = await claimOwnership(join(folder, "owner.pid"), () => runningServerPort(cluster.data));
+  const password = await ensureInitialised(cluster);
+  const port = (await runningServerPort(cluster.data)) ?? (await startServer(cluster, settings));
+  const urlOf = (database: string) => `postgresql://boxoffice:${password}@127.0.0.1:${port}/${database}`;
+  await ensureDatabase(urlOf("postgres"), "boxoffice");
+  return {
+    url: urlOf("boxoffice"),
+    async stop() {
+      if (!ownership) return;
+      await control(cluster, ["stop", "-m", "fast", "-w", "-t", "20"]);
+      await ownership.release();
+    },
+  };
+}
+
+async function openCluster(folder: string): Promise<Cluster> {
+  await mkdir(folder, { recursive: true });
+  const binaries = await loadBinaries();
+  const account = await postgresAccount(join(folder, "data"), [folder, binaries.postgres]);
+  if (account) await chown(folder, account.uid, account.gid);
+  return { folder, data: join(folder, "data"), account, binaries };
+}
+
+/** Makes the cluster beside its place and renames it there, so that an interrupted run leaves no half cluster. */
+async function ensureInitialised(cluster: Cluster): Promise<string> {
+  const passwordFile = join(cluster.folder, "password");
+  if (existsSync(join(cluster.data, "PG_VERSION"))) return readFile(passwordFile, "utf8");
+  const password = randomBytes(24).toString("base64url");
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (cluster.account) await chown(passwordFile, cluster.account.uid, cluster.account.gid);
+  const unfinished = `${cluster.data}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  await runAs(cluster.account, cluster.binaries.initdb, [
+    `--pgdata=${unfinished}`,
+    "--username=boxoffice",
+    `--pwfile=${passwordFile}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale=C",
+  ]);
+  await rename(unfinished, cluster.data);
+  return password;
+}
+
+async function startServer(cluster: Cluster, settings: string[]): Promise<number> {
+  const port = await freePort();
+  const options = [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    // TCP only: a socket path would have to fit 107 bytes wherever the checkout lies.
+    "unix_socket_directories=",
+    "max_connections=200",
+    ...settings,
+  ];
+  await rm(join(cluster.data, "postmaster.pid"), { force: true });
+  const log = join(cluster.folder, "server.log");
+  await control(cluster, [
+    "start",
+    "-w",
+    "-t",
+    "60",
+    "-l",
+    log,
+    "-o",
+    options.map((option) => `-c ${option}`).join(" "),
+  ]);
+  return port;
+}
+
+async function control(cluster: Cluster, action: string[]): Promise<void> {
+  await runAs(cluster.account, cluster.binaries.pg_ctl, [...action, "-D", cluster.data]);
+}
+
+async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}

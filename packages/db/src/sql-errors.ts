@@ -1,0 +1,23 @@
+import pg from "pg";
+
+/** The constraint a write ran into (unique, check or foreign key), or null when the error is another. */
+export function violatedConstraint(error: unknown): string | null {
+  const violations = ["23505", "23514", "23503"];
+  if (error instanceof pg.DatabaseError && violations.includes(error.code ?? ""))
+    return error.constraint ?? null;
+  return null;
+}
+
+/** Whether the database could not be reached or was too busy: the write may be tried again with the same key. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  const message = error.message;
+  return (
+    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code) ||
+    // 08: connection, 53: out of resources, 57P: shutting down, 55P03 and 57014: lock and statement timeouts.
+    /^(08|53|57P)/.test(code) ||
+    ["55P03", "57014"].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Can't reach database server/.test(message)
+  );
+}
