@@ -1,0 +1,15 @@
+import type { DomainContext } from "../context.js";
+import type { HeldJob } from "./ledger.store.js";
+import { buryRow, retryRow } from "./settle.store.js";
+
+export interface FailedJob extends HeldJob {
+  /** Shown in the job console: no stack, no SQL, nothing secret. */
+  error: string;
+  /** In how long to try again; null buries the job (DEAD). */
+  retryInMs: number | null;
+}
+
+/** Records a failed attempt: RETRYING, or DEAD; false when the caller no longer holds the job. */
+export function failJob(ctx: DomainContext, { error, retryInMs, ...held }: FailedJob): Promise<boolean> {
+  return retryInMs === null ? buryRow(ctx, held, error) : retryRow(ctx, held, error, retryInMs);
+}

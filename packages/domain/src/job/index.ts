@@ -1,0 +1,19 @@
+export { dispatchJobs, undoDispatch } from "./dispatch-jobs.js";
+export type { DispatchableJob } from "./dispatch.store.js";
+export { extendLeases } from "./extend-leases.js";
+export { failJob } from "./fail-job.js";
+export { finishJob } from "./finish-job.js";
+export { getJobStats } from "./get-job-stats.js";
+export { beat, beatEveryMs, stopBeating } from "./heartbeat.js";
+export type { HeldJob, StartedJob } from "./ledger.store.js";
+export { listJobs } from "./list-jobs.js";
+export {
+  type LedgerTransition,
+  readTransitions,
+  type ReadTransitionsInput,
+  type TransitionsRead,
+} from "./read-transitions.js";
+export { reclaimForgottenJobs } from "./reclaim-forgotten-jobs.js";
+export { releaseJob } from "./release-job.js";
+export { retryJob } from "./retry-job.js";
+export { startJob, type StartOutcome } from "./start-job.js";
