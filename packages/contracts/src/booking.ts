@@ -39,6 +39,8 @@ export const bookingItem = z.strictObject({
   unitPriceMinor: amountMinor,
 });
 
+export type BookingItem = z.infer<typeof bookingItem>;
+
 export const booking = z.strictObject({
   id,
   /** Eight characters that are read aloud without confusion (Crockford base 32). */

@@ -1,0 +1,55 @@
+import type { Role, User } from "@boxoffice/contracts";
+import { type Prisma, violatedConstraint } from "@boxoffice/db";
+import type { DomainContext } from "../context.js";
+
+export interface Credentials {
+  user: User;
+  passwordHash: string;
+}
+
+type UserRow = Prisma.UserGetPayload<object>;
+
+function viewOf(row: UserRow): User {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: row.role,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/** The new user, or null when the e-mail address has an account already: the unique index decides. */
+export async function insertUser(
+  { db }: DomainContext,
+  user: { id: string; email: string; name: string; role: Role; passwordHash: string },
+): Promise<User | null> {
+  const rows = await db.sql
+    .query<{ created_at: Date }>(
+      `INSERT INTO users (id, email, name, role, password_hash) VALUES ($1, $2, $3, $4, $5) RETURNING created_at`,
+      [user.id, user.email, user.name, user.role, user.passwordHash],
+    )
+    .catch((error: unknown) => {
+      if (violatedConstraint(error) === "users_email_key") return [];
+      throw error;
+    });
+  const [row] = rows;
+  if (!row) return null;
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+export async function findCredentials({ db }: DomainContext, email: string): Promise<Credentials | null> {
+  const row = await db.prisma.user.findUnique({ where: { email } });
+  return row ? { user: viewOf(row), passwordHash: row.passwordHash } : null;
+}
+
+export async function findUser({ db }: DomainContext, id: string): Promise<User | null> {
+  const row = await db.prisma.user.findUnique({ where: { id } });
+  return row ? viewOf(row) : null;
+}

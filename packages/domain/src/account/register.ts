@@ -1,0 +1,13 @@
+import type { RegisterInput, User } from "@boxoffice/contracts";
+import { newId } from "@boxoffice/db";
+import type { DomainContext } from "../context.js";
+import { fail } from "../errors.js";
+import { insertUser } from "./account.store.js";
+
+/** Opens an account. Throws EMAIL_TAKEN when the address has one. */
+export async function register(ctx: DomainContext, input: RegisterInput): Promise<User> {
+  const { email, name, role } = input;
+  const passwordHash = await ctx.passwords.hash(input.password);
+  const user = await insertUser(ctx, { id: newId(), email, name, role, passwordHash });
+  return user ?? fail("EMAIL_TAKEN");
+}

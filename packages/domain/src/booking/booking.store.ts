@@ -1,0 +1,106 @@
+import type { Booking, BookingItem, BookingStatus, ListMyBookingsInput } from "@boxoffice/contracts";
+import type { Sql } from "@boxoffice/db";
+import { type SummaryRow, summaryColumns, summaryOf } from "../event/index.js";
+import { followUps } from "../outbox/domain-event.js";
+
+export interface BookingRow extends SummaryRow {
+  b_id: string;
+  b_reference: string;
+  b_status: BookingStatus;
+  b_quantity: number;
+  b_total_minor: number;
+  b_currency: string;
+  b_created_at: Date;
+  b_cancelled_at: Date | null;
+  b_items: BookingItem[];
+}
+
+const bookingColumns = `
+  b.id AS b_id, b.reference AS b_reference, b.status AS b_status, b.quantity AS b_quantity, b.total_minor AS b_total_minor,
+  b.currency AS b_currency, b.created_at AS b_created_at, b.cancelled_at AS b_cancelled_at,
+  (SELECT json_agg(json_build_object('ticketTypeId', i.ticket_type_id, 'name', i.name, 'quantity', i.quantity,
+                                     'unitPriceMinor', i.unit_price_minor) ORDER BY i.ticket_type_id)
+   FROM booking_items i WHERE i.booking_id = b.id) AS b_items,
+  ${summaryColumns}`;
+
+export function bookingOf(row: BookingRow): Booking {
+  return {
+    id: row.b_id,
+    reference: row.b_reference,
+    event: summaryOf(row),
+    items: row.b_items,
+    quantity: row.b_quantity,
+    totalMinor: row.b_total_minor,
+    currency: row.b_currency,
+    status: row.b_status,
+    createdAt: row.b_created_at.toISOString(),
+    cancelledAt: row.b_cancelled_at?.toISOString() ?? null,
+  };
+}
+
+/** The booking, if it belongs to this viewer: as the customer who made it, or as the organizer of its event. */
+export async function findBookingFor(
+  sql: Sql,
+  wanted: { bookingId: string; viewerId: string },
+): Promise<Booking | null> {
+  const [row] = await sql.query<BookingRow>(
+    `SELECT ${bookingColumns} FROM bookings b JOIN events e ON e.id = b.event_id
+     WHERE b.id = $1 AND (b.customer_id = $2 OR e.organizer_id = $2)`,
+    [wanted.bookingId, wanted.viewerId],
+  );
+  return row ? bookingOf(row) : null;
+}
+
+/** A customer's bookings, newest first, after the given id; one more than `limit`. */
+export async function selectBookingsOf(
+  sql: Sql,
+  customerId: string,
+  input: ListMyBookingsInput,
+  after: string | null,
+): Promise<BookingRow[]> {
+  return sql.query<BookingRow>(
+    `SELECT ${bookingColumns} FROM bookings b JOIN events e ON e.id = b.event_id
+     WHERE b.customer_id = $1
+       AND ($2::booking_status IS NULL OR b.status = $2)
+       AND ($3::text IS NULL OR ($3 = 'UPCOMING') = (e.ends_at > now()))
+       AND ($4::uuid IS NULL OR b.id < $4)
+     ORDER BY b.id DESC
+     LIMIT $5`,
+    [customerId, input.status ?? null, input.when ?? null, after, input.limit + 1],
+  );
+}
+
+/**
+ * Cancels one active booking of an event that has not started, gives its seats back and enters the job that tells: one
+ * statement. Returns whether it was this call that cancelled. Of many at once one wins: the write on the booking's own
+ * status decides, behind the lock on the event's row that everybody takes first.
+ */
+export async function releaseSeats(
+  sql: Sql,
+  own: { bookingId: string; customerId: string; jobId: string },
+): Promise<boolean> {
+  const rows = await sql.query(
+    `WITH locked AS (
+       SELECT e.id, e.organizer_id FROM events e
+       WHERE e.id = (SELECT event_id FROM bookings WHERE id = $1 AND customer_id = $2) AND e.starts_at > now()
+       FOR UPDATE
+     ), freed AS (
+       UPDATE bookings b SET status = 'CANCELLED', cancelled_at = now()
+       FROM locked WHERE b.id = $1 AND b.customer_id = $2 AND b.status = 'CONFIRMED'
+       RETURNING b.id, b.event_id, b.quantity
+     ), event AS (
+       UPDATE events e SET seats_sold = e.seats_sold - freed.quantity FROM freed WHERE e.id = freed.event_id
+     ), types AS (
+       UPDATE ticket_types t SET sold = t.sold - i.quantity
+       FROM freed, booking_items i WHERE i.booking_id = freed.id AND t.id = i.ticket_type_id
+     ), job AS (
+       INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient, dedupe_key)
+       SELECT $3::uuid, $4::text, jsonb_build_object('bookingId', freed.id), locked.id, freed.id, locked.organizer_id, u.id,
+         u.email, $4::text || ':' || freed.id
+       FROM freed, locked, users u WHERE u.id = $2
+     )
+     SELECT id FROM freed`,
+    [own.bookingId, own.customerId, own.jobId, followUps["booking.cancelled"]],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,4 @@
+export { cancelBooking } from "./cancel-booking.js";
+export { createBooking } from "./create-booking.js";
+export { getBooking } from "./get-booking.js";
+export { listMyBookings } from "./list-my-bookings.js";

@@ -1,0 +1,21 @@
+import type { Database } from "@boxoffice/db";
+import type { Actor } from "./actor.js";
+
+/** Slow hashing of passwords, done off the main thread by whoever composes the process. */
+export interface PasswordHasher {
+  hash(password: string): Promise<string>;
+  /** Takes as long for a null hash (unknown account) as for a real one, and is then false. */
+  verify(password: string, hash: string | null): Promise<boolean>;
+}
+
+/** What every verb gets: the database, who asks, and the services the domain cannot own. Time comes from the database. */
+export interface DomainContext {
+  readonly db: Database;
+  readonly actor: Actor;
+  readonly passwords: PasswordHasher;
+}
+
+/** The same context for background work. */
+export function asSystem(context: Omit<DomainContext, "actor">): DomainContext {
+  return { ...context, actor: { kind: "system" } };
+}

@@ -1,0 +1,24 @@
+import type { CancelEventInput, EventDetail } from "@boxoffice/contracts";
+import type { DomainContext } from "../context.js";
+import { appendEvent } from "../outbox/append-event.js";
+import { changeOwnEvent } from "./change-own-event.js";
+import { insertVersion, markCancelled } from "./event.store.js";
+import { factsOf } from "./event-facts.js";
+
+/**
+ * Calls an event off: it takes no more bookings, its active bookings are cancelled in the same commit, and their customers
+ * are told with the reason. Cancelling it again changes nothing. Throws NOT_FOUND.
+ */
+export async function cancelEvent(ctx: DomainContext, input: CancelEventInput): Promise<EventDetail> {
+  return changeOwnEvent(ctx, {
+    id: input.id,
+    async change(sql, { detail }) {
+      if (detail.status === "CANCELLED") return;
+      await markCancelled(sql, detail.id, input.reason);
+      await insertVersion(sql, { eventId: detail.id, version: detail.version + 1, facts: factsOf(detail) });
+      // A draft was never on sale: there is nobody to tell.
+      if (detail.status === "PUBLISHED")
+        await appendEvent(sql, { type: "event.cancelled", eventId: detail.id });
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import type { CreateEventInput, EventDetail } from "@boxoffice/contracts";
+import { newId } from "@boxoffice/db";
+import { assertOrganizer } from "../actor.js";
+import type { DomainContext } from "../context.js";
+import { findEvent, insertEvent, insertTicketTypes } from "./event.store.js";
+import { newSlug } from "./slug.js";
+
+/** Creates a draft or a published event with its ticket types, whole or not at all. Throws FORBIDDEN for customers. */
+export async function createEvent(ctx: DomainContext, input: CreateEventInput): Promise<EventDetail> {
+  const organizerId = assertOrganizer(ctx.actor);
+  const id = newId();
+  return ctx.db.transaction(async (sql) => {
+    await insertEvent(sql, { ...input, id, slug: newSlug(input.title), organizerId });
+    const types = input.ticketTypes.map((type, position) => ({ ...type, position }));
+    await insertTicketTypes(sql, id, types);
+    const event = await findEvent(sql, { id });
+    if (!event) throw new Error(`Event ${id} is missing right after it was inserted`);
+    return event.detail;
+  });
+}

@@ -1,0 +1,12 @@
+export { cancelEvent } from "./cancel-event.js";
+export { createEvent } from "./create-event.js";
+export { deleteEvent } from "./delete-event.js";
+export { type EventFacts, haveFactsChanged } from "./event-facts.js";
+export { seatsLeftOf, type SummaryRow, summaryColumns, summaryOf } from "./event-rows.js";
+export { getAvailability } from "./get-availability.js";
+export { getEvent } from "./get-event.js";
+export { listAttendees } from "./list-attendees.js";
+export { listEvents } from "./list-events.js";
+export { listMyEvents } from "./list-my-events.js";
+export { publishEvent } from "./publish-event.js";
+export { updateEvent } from "./update-event.js";

@@ -1,0 +1,67 @@
+import type { EventDetail, EventPatch, UpdateEventInput } from "@boxoffice/contracts";
+import type { Sql } from "@boxoffice/db";
+import type { DomainContext } from "../context.js";
+import { fail, failField } from "../errors.js";
+import { appendEvent } from "../outbox/append-event.js";
+import { changeOwnEvent } from "./change-own-event.js";
+import { type EventState, insertVersion, updateEventState } from "./event.store.js";
+import { factsOf, haveFactsChanged } from "./event-facts.js";
+import { replaceTicketTypes } from "./replace-ticket-types.js";
+
+/**
+ * Saves an organizer's changes, if the event still is at the version they were made from, and has the customers told
+ * when what they rely on has changed.
+ *
+ * Throws NOT_FOUND, STALE_VERSION (someone saved first), EVENT_NOT_BOOKABLE (cancelled events stay as they are),
+ * CAPACITY_BELOW_SOLD (the event's or a ticket type's), EVENT_HAS_BOOKINGS (changing the currency, or removing a ticket
+ * type that was ever booked) and VALIDATION (end not after start). Nothing is changed then.
+ */
+export async function updateEvent(ctx: DomainContext, input: UpdateEventInput): Promise<EventDetail> {
+  return changeOwnEvent(ctx, {
+    id: input.id,
+    async change(sql, { detail }) {
+      if (detail.version !== input.version) fail("STALE_VERSION", { currentVersion: detail.version });
+      if (detail.status === "CANCELLED") fail("EVENT_NOT_BOOKABLE", { why: "CANCELLED" });
+      const next = patched(detail, input.patch);
+      await assertAllowed(sql, detail, next);
+      await updateEventState(sql, detail.id, next);
+      if (input.patch.ticketTypes) await replaceTicketTypes(sql, detail.id, input.patch.ticketTypes);
+      const facts = factsOf(next);
+      const version = detail.version + 1;
+      await insertVersion(sql, { eventId: detail.id, version, facts });
+      if (detail.status === "PUBLISHED" && haveFactsChanged(factsOf(detail), facts)) {
+        await appendEvent(sql, { type: "event.changed", eventId: detail.id, version });
+      }
+    },
+  });
+}
+
+/** The event's changeable state after the patch: a field that is left out stays, an optional one set to null goes. */
+function patched(event: EventDetail, patch: EventPatch): EventState {
+  return {
+    title: patch.title ?? event.title,
+    description: patch.description ?? event.description,
+    venue: patch.venue ?? event.venue,
+    address: patch.address === undefined ? event.address : patch.address || null,
+    startsAt: patch.startsAt ?? event.startsAt,
+    endsAt: patch.endsAt ?? event.endsAt,
+    timeZone: patch.timeZone ?? event.timeZone,
+    capacity: patch.capacity ?? event.capacity,
+    category: patch.category === undefined ? event.category : patch.category,
+    coverImageUrl: patch.coverImageUrl === undefined ? event.coverImageUrl : patch.coverImageUrl,
+    currency: patch.currency ?? event.currency,
+    maxPerBooking: patch.maxPerBooking ?? event.maxPerBooking,
+  };
+}
+
+async function assertAllowed(sql: Sql, event: EventDetail, next: EventState): Promise<void> {
+  if (Date.parse(next.endsAt) <= Date.parse(next.startsAt))
+    failField(["patch", "endsAt"], "must be after the start");
+  const sold = event.capacity - event.seatsLeft;
+  if (next.capacity < sold) fail("CAPACITY_BELOW_SOLD", { sold });
+  if (next.currency !== event.currency) {
+    // Bookings keep the currency they were made in; an event in another one would add up two kinds of money.
+    const booked = await sql.query("SELECT 1 FROM bookings WHERE event_id = $1 LIMIT 1", [event.id]);
+    if (booked.length > 0) fail("EVENT_HAS_BOOKINGS");
+  }
+}
