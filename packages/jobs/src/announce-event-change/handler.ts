@@ -1,0 +1,12 @@
+import { announceEventChange } from "@boxoffice/domain";
+import type { JobContext } from "../job-definition.js";
+import type { AnnounceEventChangePayload } from "./job.js";
+
+/** Enters one job for each customer to be told of the event's change. */
+export async function handleAnnounceEventChange(
+  { domain, signal, logger }: JobContext,
+  { eventId, version }: AnnounceEventChangePayload,
+): Promise<void> {
+  const entered = await announceEventChange(domain, { eventId, version, signal });
+  logger.info({ eventId, version, entered }, "Event change announced");
+}

@@ -1,0 +1,26 @@
+import type { Logger } from "../logger.js";
+import { headerLine } from "./header-line.js";
+import { createInboxMailer } from "./inbox-mailer.js";
+import type { Mailer } from "./mailer.js";
+import { createSmtpMailer } from "./smtp-mailer.js";
+
+export interface MailerOptions {
+  /** `smtp://user:password@host:port`; without it mail is kept in the built-in inbox. */
+  smtpUrl?: string | undefined;
+  /** `Name <address>` or an address alone. */
+  from?: string | undefined;
+  logger: Logger;
+}
+
+/** The mailer that is set. It connects when the first message is sent. */
+export function createMailer({ smtpUrl, from, logger }: MailerOptions): Mailer {
+  const sender = senderOf(from ?? "Boxoffice <no-reply@boxoffice.local>");
+  return smtpUrl ? createSmtpMailer(smtpUrl, sender) : createInboxMailer(sender, logger);
+}
+
+function senderOf(text: string): Mailer["from"] {
+  const [, name, address] = /^(.*)<([^<>]+)>\s*$/.exec(headerLine(text)) ?? [];
+  return address === undefined
+    ? { name: "Boxoffice", address: headerLine(text) }
+    : { name: (name ?? "").replaceAll('"', "").trim(), address: address.trim() };
+}

@@ -1,0 +1,15 @@
+import type { OutgoingMessage } from "@boxoffice/domain";
+
+/** Where a message went. */
+export type Delivery = "SENT" | "KEPT";
+
+export interface Mailer {
+  /** The address mail comes from, for calendar files. */
+  readonly from: { name: string; address: string };
+  /**
+   * SENT once the mail server has taken the message; KEPT when there is none. Throws a JobFailure: final when the server
+   * refused it for good, else to be tried again.
+   */
+  deliver(message: OutgoingMessage): Promise<Delivery>;
+  close(): Promise<void>;
+}

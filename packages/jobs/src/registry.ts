@@ -1,0 +1,24 @@
+import type { JobType } from "@boxoffice/contracts";
+import { handleAnnounceEventCancellation } from "./announce-event-cancellation/handler.js";
+import { announceEventCancellationJob } from "./announce-event-cancellation/job.js";
+import { handleAnnounceEventChange } from "./announce-event-change/handler.js";
+import { announceEventChangeJob } from "./announce-event-change/job.js";
+import { register, type RegisteredJob } from "./job-definition.js";
+import { handleSendBookingCancellation } from "./send-booking-cancellation/handler.js";
+import { sendBookingCancellation } from "./send-booking-cancellation/job.js";
+import { handleSendBookingConfirmation } from "./send-booking-confirmation/handler.js";
+import { sendBookingConfirmation } from "./send-booking-confirmation/job.js";
+import { handleSendEventCancellation } from "./send-event-cancellation/handler.js";
+import { sendEventCancellation } from "./send-event-cancellation/job.js";
+import { handleSendEventChange } from "./send-event-change/handler.js";
+import { sendEventChange } from "./send-event-change/job.js";
+
+/** Every job there is, with its handler: one that is missing does not compile. */
+export const registry: Readonly<Record<JobType, RegisteredJob>> = {
+  "send-booking-confirmation": register(sendBookingConfirmation, handleSendBookingConfirmation),
+  "send-booking-cancellation": register(sendBookingCancellation, handleSendBookingCancellation),
+  "announce-event-change": register(announceEventChangeJob, handleAnnounceEventChange),
+  "send-event-change": register(sendEventChange, handleSendEventChange),
+  "announce-event-cancellation": register(announceEventCancellationJob, handleAnnounceEventCancellation),
+  "send-event-cancellation": register(sendEventCancellation, handleSendEventCancellation),
+};

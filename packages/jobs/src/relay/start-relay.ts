@@ -1,0 +1,95 @@
+import {
+  type DispatchableJob,
+  dispatchJobs,
+  type DomainContext,
+  reclaimForgottenJobs,
+  undoDispatch,
+} from "@boxoffice/domain";
+import type { JobType } from "@boxoffice/contracts";
+import type { Logger } from "../logger.js";
+import { Outage } from "../outage.js";
+import type { JobQueue } from "../queue/job-queue.js";
+import { type Loop, startLoop } from "../run-loop.js";
+
+const pageSize = 500;
+/** Jobs due within this time are dispatched ahead and wait in the queue. */
+const horizonMs = 60_000;
+
+export interface RelayOptions {
+  ctx: DomainContext;
+  queue: JobQueue;
+  priorityOf: (type: JobType) => number;
+  /** Calls `wake` whenever the ledger may have new jobs; returns the way to stop. */
+  onWake: (wake: () => void) => () => void;
+  /** Told when the queue has received something new. */
+  onDispatched: () => void;
+  pollMs: number;
+  /** After how long a dispatched job that has not moved is taken for lost by the queue. */
+  forgottenMs: number;
+  logger: Logger;
+}
+
+/**
+ * Carries due jobs from the ledger to the queue, and once more those that the queue seems to have lost: all that were
+ * dispatched before this relay began, for the queue may have ended with the process before it. It never throws: while
+ * the queue or the database is away, jobs stay in the ledger.
+ */
+export function startRelay(options: RelayOptions): Pick<Loop, "stop"> {
+  const { ctx, queue, priorityOf, onDispatched, forgottenMs, logger } = options;
+  const outage = new Outage("The job queue", logger);
+  const startedAt = performance.now();
+  let hasSwept = false;
+
+  async function hand(jobs: DispatchableJob[]): Promise<number> {
+    const entries = jobs.map(({ jobId, delayMs, type }) => ({ jobId, delayMs, priority: priorityOf(type) }));
+    const added = await outage.watch(() => queue.enqueueMany(entries));
+    if (added > 0) onDispatched();
+    return added;
+  }
+
+  async function dispatch(): Promise<void> {
+    let jobs: DispatchableJob[];
+    do {
+      jobs = await dispatchJobs(ctx, { horizonMs, limit: pageSize });
+      if (jobs.length === 0) return;
+      try {
+        await hand(jobs);
+      } catch (error) {
+        await undoDispatch(ctx, { jobIds: jobs.map((job) => job.jobId) });
+        throw error;
+      }
+    } while (jobs.length === pageSize);
+  }
+
+  async function reconcile(): Promise<void> {
+    const sweptMs = hasSwept ? forgottenMs : Math.min(forgottenMs, performance.now() - startedAt);
+    let jobs: DispatchableJob[];
+    let added: number;
+    do {
+      jobs = await reclaimForgottenJobs(ctx, { forgottenMs: sweptMs, limit: pageSize });
+      added = jobs.length > 0 ? await hand(jobs) : 0;
+      // A full page of which the queue knew every job means that it is only slow: the rest can wait for the next pass.
+    } while (jobs.length === pageSize && added > 0);
+    hasSwept = true;
+  }
+
+  const loop = startLoop({
+    everyMs: options.pollMs,
+    async step() {
+      // While the queue is away, one question to it instead of marking and unmarking a page of jobs.
+      if (outage.isDown) await outage.watch(() => queue.stats());
+      await dispatch();
+      await reconcile();
+    },
+    onError(error) {
+      if (!outage.isDown) logger.error({ err: error }, "The relay could not read the ledger; it tries again");
+    },
+  });
+  const stopListening = options.onWake(() => loop.wake());
+  return {
+    stop() {
+      stopListening();
+      return loop.stop();
+    },
+  };
+}

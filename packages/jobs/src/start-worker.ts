@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import type { JobType } from "@boxoffice/contracts";
+import { asSystem, beat, beatEveryMs, type DomainContext, stopBeating } from "@boxoffice/domain";
+import type { RegisteredJob } from "./job-definition.js";
+import type { Logger } from "./logger.js";
+import type { Mailer } from "./mail/mailer.js";
+import type { JobQueue } from "./queue/job-queue.js";
+import { registry as everyJob } from "./registry.js";
+import { startRelay } from "./relay/start-relay.js";
+import { startLoop } from "./run-loop.js";
+import type { Hold } from "./worker/hold.js";
+import { startClaiming } from "./worker/start-claiming.js";
+import { defaultTimings, type WorkerTimings } from "./worker/timings.js";
+
+export interface WorkerOptions {
+  context: Omit<DomainContext, "actor">;
+  queue: JobQueue;
+  mailer: Mailer;
+  /** Where links in mail lead. */
+  publicUrl: string;
+  /** Calls `wake` whenever the ledger may have changed (NOTIFY on `boxoffice_jobs`); returns the way to stop. */
+  onWake: (wake: () => void) => () => void;
+  /** The longest a waiting job is overlooked when nobody wakes. */
+  pollMs: number;
+  logger: Logger;
+  /** Jobs run at a time (default 8). */
+  concurrency?: number;
+  timings?: Partial<WorkerTimings>;
+  registry?: Readonly<Record<JobType, RegisteredJob>>;
+}
+
+export interface RunningWorker {
+  readonly id: string;
+  /** Takes no more jobs, finishes or gives back those it holds, and resolves within ten seconds. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a worker: the relay that carries jobs from the ledger to the queue, the loop that claims and runs them, and the
+ * heartbeat that says so. It throws nothing later on: what is away now is tried again. The queue and the mailer belong
+ * to the caller, who closes them after the stop.
+ */
+export function startWorker(options: WorkerOptions): RunningWorker {
+  const { queue, mailer, pollMs, logger, concurrency = 8, registry = everyJob } = options;
+  const timings = { ...defaultTimings, ...options.timings };
+  const ctx = asSystem(options.context);
+  const id = randomUUID();
+
+  const heartbeat = startLoop({
+    everyMs: beatEveryMs,
+    step: () => beat(ctx, { workerId: id, host: hostname(), pid: process.pid }),
+    onError: (error) => logger.warn({ err: error }, "The worker could not say that it is alive"),
+  });
+  const claiming = startClaiming({
+    ...timings,
+    ctx,
+    queue,
+    mailer,
+    registry,
+    publicUrl: options.publicUrl.replace(/\/+$/, ""),
+    logger,
+    workerId: id,
+    holds: new Set<Hold>(),
+    concurrency,
+    pollMs,
+  });
+  const relay = startRelay({
+    ctx,
+    queue,
+    // A job of a newer release than this one is dispatched like any other.
+    priorityOf: (type) => (registry as Partial<typeof registry>)[type]?.priority ?? 0,
+    onWake: options.onWake,
+    onDispatched: () => claiming.wake(),
+    pollMs,
+    forgottenMs: timings.forgottenMs,
+    logger,
+  });
+  logger.info({ workerId: id, concurrency }, "Worker started");
+
+  return {
+    id,
+    async stop() {
+      await Promise.all([relay.stop(), claiming.stop()]);
+      await heartbeat.stop();
+      await stopBeating(ctx, { workerId: id }).catch((error: unknown) =>
+        logger.warn({ err: error }, "The worker could not say that it has stopped"),
+      );
+      logger.info({ workerId: id }, "Worker stopped");
+    },
+  };
+}

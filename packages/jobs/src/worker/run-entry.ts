@@ -1,0 +1,135 @@
+import type { JobType } from "@boxoffice/contracts";
+import {
+  type DomainContext,
+  failJob,
+  finishJob,
+  releaseJob,
+  startJob,
+  type StartedJob,
+} from "@boxoffice/domain";
+import type { RegisteredJob } from "../job-definition.js";
+import type { Logger } from "../logger.js";
+import type { Mailer } from "../mail/mailer.js";
+import type { ClaimedEntry, JobQueue } from "../queue/job-queue.js";
+import { type Backoff, backoffMs } from "./backoff.js";
+import { describeFailure } from "./describe-failure.js";
+import type { Hold } from "./hold.js";
+import { JobFailure } from "./job-failure.js";
+
+export interface RunOptions {
+  ctx: DomainContext;
+  queue: JobQueue;
+  registry: Readonly<Record<JobType, RegisteredJob>>;
+  mailer: Mailer;
+  publicUrl: string;
+  logger: Logger;
+  workerId: string;
+  leaseMs: number;
+  backoff: Backoff;
+  /** The jobs being run; this adds its own while it runs. */
+  holds: Set<Hold>;
+}
+
+const shortestWaitMs = 50;
+
+/**
+ * Runs one claimed job to its end and settles it, first in the ledger, then in the queue: whatever is lost in between,
+ * the queue hands the job out again and the ledger answers that it is settled.
+ */
+export async function runEntry(options: RunOptions, entry: ClaimedEntry): Promise<void> {
+  const { ctx, queue, workerId, leaseMs } = options;
+  const askedAt = performance.now();
+  const start = await startJob(ctx, { jobId: entry.jobId, workerId, leaseMs });
+  if (start.outcome === "settled") {
+    await queue.settle([entry]);
+  } else if (start.outcome !== "started") {
+    await queue.retryLater(entry, Math.max(shortestWaitMs, start.waitMs));
+  } else {
+    const hold: Hold = {
+      job: start.job,
+      entry,
+      abort: new AbortController(),
+      renewedAt: askedAt,
+      cutShort: null,
+    };
+    options.holds.add(hold);
+    try {
+      await runStarted(options, hold, start.job);
+    } finally {
+      options.holds.delete(hold);
+    }
+  }
+}
+
+async function runStarted(options: RunOptions, hold: Hold, job: StartedJob): Promise<void> {
+  const { ctx, queue, logger } = options;
+  const facts = { jobId: job.jobId, type: job.type, attempt: job.attempt };
+  const startedAt = performance.now();
+  try {
+    await handle(options, hold, job);
+  } catch (error) {
+    return settleFailure(options, hold, job, error);
+  }
+  const isRecorded = await finishJob(ctx, hold.job);
+  if (!isRecorded) return logger.warn(facts, "The job went to another worker before it was done here");
+  logger.info({ ...facts, tookMs: Math.round(performance.now() - startedAt) }, "Job done");
+  await queue.settle([hold.entry]);
+}
+
+async function handle(options: RunOptions, hold: Hold, job: StartedJob): Promise<void> {
+  const { registry, ctx, mailer, publicUrl, logger } = options;
+  // The ledger may hold jobs of a newer release that this process does not know: they wait for one that does.
+  const registered: RegisteredJob | undefined = registry[job.type];
+  if (!registered) throw new JobFailure("This worker does not know this kind of job");
+  const { signal } = hold.abort;
+  const timer = setTimeout(
+    () => hold.abort.abort(new JobFailure(`It took longer than ${registered.timeoutMs / 1000} s`)),
+    registered.timeoutMs,
+  );
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  try {
+    const run = registered.run(
+      {
+        domain: ctx,
+        mailer,
+        publicUrl,
+        logger,
+        attempt: job.attempt,
+        signal,
+        deadline: new Date(Date.now() + registered.timeoutMs),
+      },
+      job.payload,
+    );
+    await Promise.race([run, aborted]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function settleFailure(
+  options: RunOptions,
+  hold: Hold,
+  job: StartedJob,
+  error: unknown,
+): Promise<void> {
+  const { ctx, queue, logger, backoff } = options;
+  const facts = { jobId: job.jobId, type: job.type, attempt: job.attempt };
+  if (hold.cutShort === "lost") return logger.warn(facts, "The job went to another worker");
+  if (hold.cutShort === "stopping") {
+    if (await releaseJob(ctx, hold.job)) await queue.retryLater(hold.entry, 0);
+    return logger.info(facts, "The worker stops: the job was given back");
+  }
+  const isFinal = (error instanceof JobFailure && error.isFinal) || job.attempt >= job.maxAttempts;
+  const retryInMs = isFinal ? null : backoffMs(job.attempt, backoff);
+  const isRecorded = await failJob(ctx, { ...hold.job, error: describeFailure(error), retryInMs });
+  if (!isRecorded) return logger.warn(facts, "The job went to another worker before it failed here");
+  if (retryInMs === null) {
+    logger.error({ ...facts, err: error }, "Job is dead");
+    await queue.settle([hold.entry]);
+  } else {
+    logger.warn({ ...facts, err: error, retryInMs }, "Job failed and will be tried again");
+    await queue.retryLater(hold.entry, retryInMs);
+  }
+}
