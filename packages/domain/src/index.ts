@@ -5,3 +5,5 @@ export { asSystem, type DomainContext, type PasswordHasher } from "./context.js"
 export { DomainError, fail } from "./errors.js";
 export * from "./event/index.js";
 export * from "./job/index.js";
+export * from "./announcement/index.js";
+export * from "./message/index.js";

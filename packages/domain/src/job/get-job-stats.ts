@@ -5,11 +5,11 @@ import { jobScope } from "./job-scope.js";
 import { countJobs, type JobCount } from "./job-stats.store.js";
 
 /**
- * How many jobs of each status and type the actor may see (the scope of `listJobs`), since when the oldest of them
+ * How many jobs of each status and type the actor may see (the scope of `listJobs`; the system sees all), since when the oldest of them
  * waits, and how many workers are alive in the whole system. Throws UNAUTHENTICATED.
  */
 export async function getJobStats(ctx: DomainContext): Promise<JobStats> {
-  const scope = jobScope(ctx);
+  const scope = ctx.actor.kind === "system" ? null : jobScope(ctx);
   const [counts, workersAlive] = await Promise.all([countJobs(ctx, scope), countWorkersAlive(ctx)]);
   const dueTimes = counts.flatMap((entry) => (entry.oldestDueAt ? [entry.oldestDueAt.getTime()] : []));
   return {

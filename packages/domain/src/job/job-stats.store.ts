@@ -10,12 +10,12 @@ export interface JobCount {
   oldestDueAt: Date | null;
 }
 
-export async function countJobs({ db }: DomainContext, scope: JobScope): Promise<JobCount[]> {
+export async function countJobs({ db }: DomainContext, scope: JobScope | null): Promise<JobCount[]> {
   return db.sql.query<JobCount>(
     `SELECT type, status, count(*)::int AS count,
             min(run_at) FILTER (WHERE status IN ('QUEUED', 'RETRYING') AND run_at <= now()) AS "oldestDueAt"
-     FROM jobs WHERE ${scope.column} = $1
+     FROM jobs ${scope ? `WHERE ${scope.column} = $1` : ""}
      GROUP BY type, status`,
-    [scope.userId],
+    scope ? [scope.userId] : [],
   );
 }
