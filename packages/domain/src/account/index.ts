@@ -1,5 +1,6 @@
 export { endAllSessions } from "./end-all-sessions.js";
 export { endSession } from "./end-session.js";
+export { getCurrentUser } from "./get-current-user.js";
 export { getUser } from "./get-user.js";
 export { login } from "./login.js";
 export { register } from "./register.js";

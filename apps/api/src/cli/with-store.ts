@@ -1,0 +1,28 @@
+import { createPasswordHasher } from "../auth/password-hasher.js";
+import { readSettings, type Settings } from "../env.js";
+import { defaultHome } from "../folders.js";
+import { createLogger } from "../logger.js";
+import { seedDemo } from "../seed/seed-demo.js";
+import { openStore, type Store } from "../open-store.js";
+import { printLine } from "../terminal.js";
+
+/** Opens the database of this checkout's settings, migrated, for one command, and closes it again. */
+export async function withStore(work: (store: Store, settings: Settings) => Promise<void>): Promise<void> {
+  const settings = readSettings(process.env, defaultHome);
+  const store = await openStore(settings, { logger: createLogger("warn"), progress: printLine });
+  try {
+    await work(store, settings);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Puts the demo data in, unless it is there. */
+export async function seedInto(store: Store, settings: Settings): Promise<void> {
+  const passwords = createPasswordHasher(settings.passwordCost);
+  try {
+    await seedDemo({ db: store.db, passwords }, printLine);
+  } finally {
+    await passwords.close();
+  }
+}

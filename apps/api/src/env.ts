@@ -1,0 +1,94 @@
+import { z } from "zod";
+
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+/** An empty variable is an unset one: that is how compose files and .env files leave things out. */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+const environment = z
+  .object({
+    NODE_ENV: optional(z.string()),
+    PORT: optional(integer(0, 65_535)),
+    HOST: optional(z.string()),
+    DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://")),
+    UPSTASH_REDIS_REST_URL: optional(z.url({ protocol: /^https?$/ })),
+    UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
+    REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, "must start with redis:// or rediss://")),
+    JWT_SECRET: optional(z.string()),
+    ACCESS_TOKEN_TTL_SEC: optional(integer(1, 86_400)),
+    PASSWORD_COST: optional(integer(4, 16)),
+    RATE_LIMITS: optional(z.enum(["on", "off"])),
+    SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")),
+    MAIL_FROM: optional(z.string()),
+    ROLE: optional(z.enum(["all", "api", "worker"])),
+    JOBS_POLL_MS: optional(integer(50, 3_000)),
+    PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+    SEED_DEMO: optional(flag),
+    LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
+    BOXOFFICE_HOME: optional(z.string()),
+  })
+  .refine((env) => !env.UPSTASH_REDIS_REST_URL === !env.UPSTASH_REDIS_REST_TOKEN, {
+    path: ["UPSTASH_REDIS_REST_TOKEN"],
+    message: "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together",
+  })
+  .refine((env) => env.JWT_SECRET === undefined || Buffer.byteLength(env.JWT_SECRET) >= 32, {
+    path: ["JWT_SECRET"],
+    message: "must be at least 32 bytes",
+  })
+  .refine((env) => env.NODE_ENV !== "production" || !env.DATABASE_URL || env.JWT_SECRET, {
+    path: ["JWT_SECRET"],
+    message: "is required in production",
+  });
+
+/** The settings of one process, as contract.md documents them. */
+export interface Settings {
+  port: number;
+  host: string;
+  databaseUrl: string | undefined;
+  upstash: { url: string; token: string } | undefined;
+  redisUrl: string | undefined;
+  jwtSecret: string | undefined;
+  accessTokenTtlSec: number;
+  passwordCost: number;
+  rateLimits: boolean;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  role: "all" | "api" | "worker";
+  jobsPollMs: number;
+  publicUrl: string | undefined;
+  seedDemo: boolean;
+  logLevel: string;
+  /** Where the embedded database and the generated secret live. */
+  home: string;
+}
+
+/** Reads the environment, the only place that does. Throws one error that names every setting that does not fit. */
+export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Settings {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`These settings do not fit:\n${problems.join("\n")}`);
+  }
+  const { data } = parsed;
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = data;
+  return {
+    port: data.PORT ?? 3000,
+    host: data.HOST ?? "127.0.0.1",
+    databaseUrl: data.DATABASE_URL,
+    upstash: url && token ? { url, token } : undefined,
+    redisUrl: data.REDIS_URL,
+    jwtSecret: data.JWT_SECRET,
+    accessTokenTtlSec: data.ACCESS_TOKEN_TTL_SEC ?? 900,
+    passwordCost: data.PASSWORD_COST ?? 12,
+    rateLimits: data.RATE_LIMITS !== "off",
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM ?? "Boxoffice <tickets@boxoffice.local>",
+    role: data.ROLE ?? "all",
+    jobsPollMs: data.JOBS_POLL_MS ?? 3_000,
+    publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ""),
+    seedDemo: data.SEED_DEMO ?? data.DATABASE_URL === undefined,
+    logLevel: data.LOG_LEVEL ?? "info",
+    home: data.BOXOFFICE_HOME ?? defaultHome,
+  };
+}

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import {
+  type Database,
+  type Listener,
+  migrate,
+  openDatabase,
+  openListener,
+  startEmbeddedPostgres,
+} from "@boxoffice/db";
+import type { FastifyBaseLogger } from "fastify";
+import type { Settings } from "./env.js";
+import type { Progress } from "./progress.js";
+
+export interface Store {
+  url: string;
+  db: Database;
+  listener: Listener;
+  close(): Promise<void>;
+}
+
+/** The database, migrated and ready: the one DATABASE_URL names, else the embedded one, which then stops with `close`. */
+export async function openStore(
+  settings: Pick<Settings, "databaseUrl" | "home">,
+  { logger, progress }: { logger: FastifyBaseLogger; progress: Progress },
+): Promise<Store> {
+  progress(settings.databaseUrl ? "Connecting to PostgreSQL" : "Starting PostgreSQL");
+  const embedded = settings.databaseUrl
+    ? null
+    : await startEmbeddedPostgres({ folder: join(settings.home, "postgres") });
+  try {
+    const url = embedded?.url ?? settings.databaseUrl ?? "";
+    await migrate(url, (name) => progress(`Applying migration ${name}`));
+    const db = openDatabase({
+      url,
+      onError: (err) => logger.warn({ err }, "An idle database connection broke"),
+    });
+    const listener = await openListener(url, (err) =>
+      logger.warn({ err }, "The notification connection broke"),
+    );
+    return {
+      url,
+      db,
+      listener,
+      async close() {
+        await listener.close();
+        await db.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}

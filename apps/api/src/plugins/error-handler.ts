@@ -1,0 +1,22 @@
+import { type ErrorData, type ErrorReason, errorReasons } from "@boxoffice/contracts";
+import type { FastifyInstance } from "fastify";
+
+/** Failures outside tRPC (a body too large, a type we don't read, a broken request) in the same shape as those inside. */
+export function errorHandler(app: FastifyInstance): void {
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    const reason: ErrorReason = status === 503 ? "OVERLOADED" : status < 500 ? "VALIDATION" : "INTERNAL";
+    if (reason === "INTERNAL") request.log.error({ err: error, requestId: request.id }, "A request failed");
+    const { code, httpStatus, message } = errorReasons[reason];
+    const details = reason === "VALIDATION" ? { details: { issues: [] } } : {};
+    const data: ErrorData = { code, httpStatus, reason, ...details, requestId: request.id };
+    return reply
+      .code(reason === "VALIDATION" ? status : httpStatus)
+      .send({ error: { message, code: -32_600, data } });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const { code, httpStatus, message } = errorReasons.NOT_FOUND;
+    const data: ErrorData = { code, httpStatus, reason: "NOT_FOUND", requestId: request.id };
+    return reply.code(httpStatus).send({ error: { message, code: -32_004, data } });
+  });
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from "fastify";
+
+export interface Readiness {
+  database(): Promise<void>;
+  queue(): Promise<void>;
+}
+
+/** `/health`: the process is up. `/ready`: database and queue answer; 503 with what doesn't. */
+export function health(app: FastifyInstance, readiness: Readiness): void {
+  app.get("/health", () => ({ status: "ok" }));
+  app.get("/ready", async (_request, reply) => {
+    const [database, queue] = await Promise.all([answers(readiness.database()), answers(readiness.queue())]);
+    const isReady = database && queue;
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? "ready" : "not ready", database, queue });
+  });
+}
+
+async function answers(check: Promise<void>): Promise<boolean> {
+  return check.then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,45 @@
+import { errorReasons } from "@boxoffice/contracts";
+import type { TRPCError } from "@trpc/server";
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
+import type { FastifyInstance } from "fastify";
+import { appRouter } from "../routers/index.js";
+import type { ApiServices } from "../trpc/context.js";
+import { contextFactory } from "../trpc/create-context.js";
+import { publicErrorOf } from "../trpc/error-data.js";
+
+/** A batch passes as one request; it may not pass as a crowd. */
+const maxBatchSize = 10;
+
+/** The API under `/trpc`. */
+export async function trpcApi(app: FastifyInstance, services: ApiServices, publicUrl: string): Promise<void> {
+  await app.register(async (scope) => {
+    scope.addHook("onSend", async (_request, reply) => {
+      // Answers are somebody's; no cache between may keep them.
+      void reply.header("cache-control", "no-store");
+    });
+    const options: FastifyTRPCPluginOptions<typeof appRouter> = {
+      trpcOptions: {
+        router: appRouter,
+        createContext: contextFactory(services, publicUrl),
+        maxBatchSize,
+        responseMeta: ({ errors }) => ({ headers: retryAfterOf(errors) }),
+        onError({ error, path, ctx }) {
+          const { reason } = publicErrorOf(error);
+          // Refusals are answers. Only what is our fault, or our database's, goes to the log with its stack.
+          if (errorReasons[reason].httpStatus >= 500) {
+            scope.log.error({ err: error.cause ?? error, path, requestId: ctx?.requestId }, "A call failed");
+          }
+        },
+      },
+    };
+    await scope.register(fastifyTRPCPlugin, { prefix: "/trpc", ...options });
+  });
+}
+
+function retryAfterOf(errors: TRPCError[]): Record<string, string> {
+  const waits = errors.flatMap((error) => {
+    const { details } = publicErrorOf(error);
+    return details && "retryAfterSec" in details ? [details.retryAfterSec] : [];
+  });
+  return waits.length > 0 ? { "retry-after": String(Math.max(...waits)) } : {};
+}

@@ -1,0 +1,31 @@
+import {
+  booking,
+  bookingIdInput,
+  bookingPage,
+  createBookingInput,
+  listMyBookingsInput,
+} from "@boxoffice/contracts";
+import { cancelBooking, createBooking, getBooking, listMyBookings } from "@boxoffice/domain";
+import { customerProcedure, router, signedInProcedure } from "../trpc/init.js";
+
+export const bookingsRouter = router({
+  create: customerProcedure
+    .input(createBookingInput)
+    .output(booking)
+    .mutation(({ ctx, input }) => createBooking(ctx.domain, input)),
+
+  cancel: customerProcedure
+    .input(bookingIdInput)
+    .output(booking)
+    .mutation(({ ctx, input }) => cancelBooking(ctx.domain, input)),
+
+  mine: customerProcedure
+    .input(listMyBookingsInput)
+    .output(bookingPage)
+    .query(({ ctx, input }) => listMyBookings(ctx.domain, input)),
+
+  get: signedInProcedure
+    .input(bookingIdInput)
+    .output(booking)
+    .query(({ ctx, input }) => getBooking(ctx.domain, input)),
+});

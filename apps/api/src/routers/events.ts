@@ -1,0 +1,88 @@
+import {
+  attendeePage,
+  availability,
+  cancelEventInput,
+  createEventInput,
+  eventDetail,
+  eventIdInput,
+  eventPage,
+  getEventInput,
+  listAttendeesInput,
+  listEventsInput,
+  listMyEventsInput,
+  ok,
+  organizerEventPage,
+  updateEventInput,
+  watchAvailabilityInput,
+} from "@boxoffice/contracts";
+import {
+  cancelEvent,
+  createEvent,
+  deleteEvent,
+  getEvent,
+  listAttendees,
+  listEvents,
+  listMyEvents,
+  publishEvent,
+  updateEvent,
+} from "@boxoffice/domain";
+import { tracked } from "@trpc/server";
+import { zAsyncIterable } from "../trpc/async-iterable.js";
+import { organizerProcedure, publicProcedure, router } from "../trpc/init.js";
+
+export const eventsRouter = router({
+  list: publicProcedure
+    .input(listEventsInput)
+    .output(eventPage)
+    .query(({ ctx, input }) => listEvents(ctx.domain, input)),
+
+  get: publicProcedure
+    .input(getEventInput)
+    .output(eventDetail)
+    .query(({ ctx, input }) => getEvent(ctx.domain, input)),
+
+  create: organizerProcedure
+    .input(createEventInput)
+    .output(eventDetail)
+    .mutation(({ ctx, input }) => createEvent(ctx.domain, input)),
+
+  update: organizerProcedure
+    .input(updateEventInput)
+    .output(eventDetail)
+    .mutation(({ ctx, input }) => updateEvent(ctx.domain, input)),
+
+  publish: organizerProcedure
+    .input(eventIdInput)
+    .output(eventDetail)
+    .mutation(({ ctx, input }) => publishEvent(ctx.domain, input)),
+
+  cancel: organizerProcedure
+    .input(cancelEventInput)
+    .output(eventDetail)
+    .mutation(({ ctx, input }) => cancelEvent(ctx.domain, input)),
+
+  delete: organizerProcedure
+    .input(eventIdInput)
+    .output(ok)
+    .mutation(({ ctx, input }) => deleteEvent(ctx.domain, input)),
+
+  mine: organizerProcedure
+    .input(listMyEventsInput)
+    .output(organizerEventPage)
+    .query(({ ctx, input }) => listMyEvents(ctx.domain, input)),
+
+  attendees: organizerProcedure
+    .input(listAttendeesInput)
+    .output(attendeePage)
+    .query(({ ctx, input }) => listAttendees(ctx.domain, input)),
+
+  watchAvailability: publicProcedure
+    .input(watchAvailabilityInput)
+    .output(zAsyncIterable(availability))
+    .subscription(async function* ({ ctx, input, signal }) {
+      // Each snapshot is whole, so a client that comes back needs no history: it is sent the present once more.
+      for await (const { id, snapshot } of ctx.services.availability.watch(input.eventIds, signal)) {
+        yield tracked(id, snapshot);
+      }
+    }),
+});

@@ -1,0 +1,15 @@
+import { listMessagesInput, message, messageIdInput, messagePage } from "@boxoffice/contracts";
+import { getMessage, listMessages } from "@boxoffice/domain";
+import { router, signedInProcedure } from "../trpc/init.js";
+
+export const inboxRouter = router({
+  list: signedInProcedure
+    .input(listMessagesInput)
+    .output(messagePage)
+    .query(({ ctx, input }) => listMessages(ctx.domain, input)),
+
+  get: signedInProcedure
+    .input(messageIdInput)
+    .output(message)
+    .query(({ ctx, input }) => getMessage(ctx.domain, input)),
+});

@@ -1,0 +1,14 @@
+import { router } from "../trpc/init.js";
+import { authRouter } from "./auth.js";
+import { bookingsRouter } from "./bookings.js";
+import { eventsRouter } from "./events.js";
+import { inboxRouter } from "./inbox.js";
+import { jobsRouter } from "./jobs.js";
+
+export const appRouter = router({
+  auth: authRouter,
+  bookings: bookingsRouter,
+  events: eventsRouter,
+  inbox: inboxRouter,
+  jobs: jobsRouter,
+});

@@ -1,0 +1,124 @@
+import { asSystem, type DomainContext, getAvailability, getJobStats } from "@boxoffice/domain";
+import { createMailer, createQueue, type JobQueue, startWorker } from "@boxoffice/jobs";
+import type { FastifyBaseLogger } from "fastify";
+import { createAccessTokens } from "./auth/access-token.js";
+import { createAttemptLimiter, createOpenLimiter } from "./auth/attempt-limiter.js";
+import { keptJwtSecret } from "./auth/jwt-secret.js";
+import { createPasswordHasher } from "./auth/password-hasher.js";
+import { buildServer } from "./build-server.js";
+import type { Settings } from "./env.js";
+import { createAvailabilityHub } from "./live/availability-hub.js";
+import { createJobFeed } from "./live/job-feed.js";
+import { openStore, type Store } from "./open-store.js";
+import type { Progress } from "./progress.js";
+import { seedDemo } from "./seed/seed-demo.js";
+
+export interface Boxoffice {
+  /** Where it listens, or null for a worker, which does not. */
+  url: string | null;
+  /** Finishes what is under way, within ten seconds, and stops everything that was started. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  settings: Settings;
+  logger: FastifyBaseLogger;
+  progress: Progress;
+  /** The built web app, or null for the API alone. */
+  webFolder: string | null;
+}
+
+/** The composition root: opens what the settings ask for, wires it, and starts the API, the worker or both. */
+export async function startBoxoffice(options: StartOptions): Promise<Boxoffice> {
+  const { settings, logger, progress } = options;
+  const closing: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    // Last opened, first closed: nothing is taken away from under what still uses it.
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    const store = await openStore(settings, { logger, progress });
+    closing.push(() => store.close());
+    const passwords = createPasswordHasher(settings.passwordCost);
+    closing.push(() => passwords.close());
+    const domain = { db: store.db, passwords };
+    if (settings.seedDemo) await seedDemo(domain, progress);
+    const queue = createQueue({ upstash: settings.upstash, redisUrl: settings.redisUrl, logger });
+    closing.push(() => queue.close());
+    const parts = { ...options, store, domain, queue };
+    // The worker needs the address in its links before the server listens on it.
+    const server = settings.role === "worker" ? null : await startServer(parts, closing);
+    if (settings.role !== "api")
+      startWorkers(parts, server?.publicUrl ?? publicUrlOf(settings, settings.port), closing);
+    return { url: server?.url ?? null, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Parts extends StartOptions {
+  store: Store;
+  domain: Omit<DomainContext, "actor">;
+  queue: JobQueue;
+}
+
+type Closing = (() => Promise<void>)[];
+
+function publicUrlOf(settings: Settings, port: number): string {
+  return settings.publicUrl ?? `http://localhost:${port}`;
+}
+
+function startWorkers(
+  { settings, store, domain, queue, logger }: Parts,
+  publicUrl: string,
+  closing: Closing,
+): void {
+  const mailer = createMailer({ smtpUrl: settings.smtpUrl, from: settings.mailFrom, logger });
+  closing.push(() => mailer.close());
+  const worker = startWorker({
+    context: domain,
+    queue,
+    mailer,
+    publicUrl,
+    onWake: (wake) => store.listener.on("boxoffice_jobs", wake),
+    pollMs: settings.jobsPollMs,
+    logger,
+  });
+  closing.push(() => worker.stop());
+}
+
+async function startServer(parts: Parts, closing: Closing): Promise<{ url: string; publicUrl: string }> {
+  const { settings, store, domain, queue, logger } = parts;
+  const system = asSystem(domain);
+  const secret = settings.jwtSecret ?? (await keptJwtSecret(settings.home));
+  const services = {
+    domain,
+    tokens: createAccessTokens({ secret, ttlSec: settings.accessTokenTtlSec }),
+    limiter: settings.rateLimits ? createAttemptLimiter() : createOpenLimiter(),
+    availability: createAvailabilityHub({
+      read: (eventIds) => getAvailability(system, { eventIds }),
+      listener: store.listener,
+      onError: (err) => logger.warn({ err }, "Seats could not be read for the open pages"),
+    }),
+    jobFeed: createJobFeed(store.listener),
+  };
+  const app = await buildServer({
+    services,
+    readiness: {
+      async database() {
+        await store.db.sql.query("SELECT 1");
+      },
+      async queue() {
+        await queue.stats();
+      },
+    },
+    metrics: { stats: () => getJobStats(system) },
+    webFolder: parts.webFolder,
+    publicUrl: publicUrlOf(settings, settings.port),
+    logger,
+  });
+  closing.push(() => app.close());
+  const url = await app.listen({ port: settings.port, host: settings.host });
+  return { url, publicUrl: publicUrlOf(settings, Number(new URL(url).port)) };
+}

@@ -1,0 +1,4 @@
+/** Writes one line for the person at the terminal, beside the log. */
+export function printLine(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,32 @@
+import type { Actor, DomainContext } from "@boxoffice/domain";
+import type { AccessTokens } from "../auth/access-token.js";
+import type { AttemptLimiter } from "../auth/attempt-limiter.js";
+import type { AvailabilityHub } from "../live/availability-hub.js";
+import type { JobFeed } from "../live/job-feed.js";
+
+/** What the whole process shares. */
+export interface ApiServices {
+  domain: Omit<DomainContext, "actor">;
+  tokens: AccessTokens;
+  limiter: AttemptLimiter;
+  availability: AvailabilityHub;
+  jobFeed: JobFeed;
+}
+
+/** One HTTP request, be it a single call or a batch. */
+export interface ApiContext {
+  services: ApiServices;
+  domain: DomainContext;
+  /** When the caller's access token expires (ms since 1970); null for a visitor. A stream ends with it. */
+  tokenExpiresAtMs: number | null;
+  requestId: string;
+  address: string;
+  userAgent: string | null;
+  refreshToken: string | null;
+  /** Sets the refresh cookie, or clears it with null. */
+  setRefreshToken(token: string | null): void;
+}
+
+export function withActor(services: ApiServices, actor: Actor): DomainContext {
+  return { ...services.domain, actor };
+}

@@ -1,0 +1,58 @@
+import { type ErrorData, errorReasons } from "@boxoffice/contracts";
+import { DomainError } from "@boxoffice/domain";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { ApiContext } from "./context.js";
+import { publicErrorOf } from "./error-data.js";
+
+const t = initTRPC.context<ApiContext>().create({
+  isDev: false,
+  sse: {
+    ping: { enabled: true, intervalMs: 15_000 },
+    client: { reconnectAfterInactivityMs: 40_000 },
+  },
+  errorFormatter({ shape, error, ctx }) {
+    const { reason, message, details } = publicErrorOf(error);
+    const { code, httpStatus } = errorReasons[reason];
+    const data: ErrorData = {
+      code,
+      httpStatus,
+      reason,
+      ...(details && { details }),
+      requestId: ctx?.requestId ?? "",
+    };
+    return { code: shape.code, message, data };
+  },
+});
+
+/** Gives tRPC the status that belongs to the reason: it knows its own errors only. */
+const translateErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { reason, message } = publicErrorOf(result.error);
+  throw new TRPCError({
+    code: errorReasons[reason].code,
+    message,
+    cause: result.error.cause ?? result.error,
+  });
+});
+
+export const router = t.router;
+
+/** For anyone, signed in or not. */
+export const publicProcedure = t.procedure.use(translateErrors);
+
+/** For whoever holds a good token; the verbs see to roles and ownership. */
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (ctx.domain.actor.kind === "visitor") throw new DomainError("UNAUTHENTICATED", undefined);
+  return next();
+});
+
+export const customerProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (ctx.domain.actor.kind !== "customer") throw new DomainError("FORBIDDEN", undefined);
+  return next();
+});
+
+export const organizerProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (ctx.domain.actor.kind !== "organizer") throw new DomainError("FORBIDDEN", undefined);
+  return next();
+});
