@@ -68,7 +68,11 @@ describe("taking a job up", () => {
     await eventually(async () =>
       expect(await startJob(system(), { jobId, workerId: "w2", leaseMs })).toEqual({ outcome: "settled" }),
     );
-    expect(await row(jobId)).toMatchObject({ status: "DEAD", attempts: 1, lastError: expect.stringContaining("stopped answering") });
+    expect(await row(jobId)).toMatchObject({
+      status: "DEAD",
+      attempts: 1,
+      lastError: expect.stringContaining("stopped answering"),
+    });
   });
 });
 
