@@ -1,0 +1,34 @@
+import { Outlet } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { BottomTabs } from "@/app/layout/bottom-tabs";
+import { TopBar } from "@/app/layout/top-bar";
+import { useSessionGuard } from "@/app/layout/use-session-guard";
+
+// Nothing is ever said in passing before something was done, so this does not belong to the first load.
+const Toaster = lazy(() => import("@/components/ui/toaster").then((module) => ({ default: module.Toaster })));
+
+export function AppShell() {
+  useSessionGuard();
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-ink px-4 py-3 text-sm font-medium text-canvas focus-visible:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <TopBar />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto max-w-6xl px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-10 md:pb-16 print:p-0"
+      >
+        <Outlet />
+      </main>
+      <BottomTabs />
+      <Suspense>
+        <Toaster />
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { requireRole, requireSession } from "@/app/guards";
+import { AppShell } from "@/app/layout/app-shell";
+import { PendingPage } from "@/app/layout/pending-page";
+import { NotFoundPage } from "@/app/not-found-page";
+import { paths } from "@/app/paths";
+import { RouteError } from "@/app/route-error";
+import { parseDiscoverSearch } from "@/lib/discover-search";
+import { safeNextPath } from "@/lib/next-path";
+
+const root = createRootRoute({ component: AppShell, notFoundComponent: NotFoundPage });
+const getParentRoute = () => root;
+
+function parseNext(search: Record<string, unknown>): { next?: string } {
+  const next = safeNextPath(search["next"]);
+  return next === undefined ? {} : { next };
+}
+
+const discover = createRoute({
+  getParentRoute,
+  path: paths.discover,
+  validateSearch: parseDiscoverSearch,
+  component: lazyRouteComponent(() => import("@/app/routes/discover-route"), "DiscoverRoute"),
+});
+
+const event = createRoute({
+  getParentRoute,
+  path: paths.event,
+  component: lazyRouteComponent(() => import("@/app/routes/event-route"), "EventRoute"),
+});
+
+const signIn = createRoute({
+  getParentRoute,
+  path: paths.signIn,
+  validateSearch: parseNext,
+  component: lazyRouteComponent(() => import("@/app/routes/sign-in-route"), "SignInRoute"),
+});
+
+const register = createRoute({
+  getParentRoute,
+  path: paths.register,
+  validateSearch: parseNext,
+  component: lazyRouteComponent(() => import("@/app/routes/register-route"), "RegisterRoute"),
+});
+
+const bookings = createRoute({
+  getParentRoute,
+  path: paths.bookings,
+  beforeLoad: requireRole("CUSTOMER"),
+  validateSearch: (search): { tab?: "past" | "cancelled" } =>
+    search["tab"] === "past" || search["tab"] === "cancelled" ? { tab: search["tab"] } : {},
+  component: lazyRouteComponent(() => import("@/app/routes/bookings-route"), "BookingsRoute"),
+});
+
+const booking = createRoute({
+  getParentRoute,
+  path: paths.booking,
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import("@/app/routes/booking-route"), "BookingRoute"),
+});
+
+const confirmed = createRoute({
+  getParentRoute,
+  path: paths.confirmed,
+  beforeLoad: requireRole("CUSTOMER"),
+  component: lazyRouteComponent(() => import("@/app/routes/confirmed-route"), "ConfirmedRoute"),
+});
+
+const organize = createRoute({
+  getParentRoute,
+  path: paths.organize,
+  beforeLoad: requireRole("ORGANIZER"),
+  validateSearch: (search): { status?: "DRAFT" | "PUBLISHED" | "CANCELLED" } => {
+    const status = search["status"];
+    return status === "DRAFT" || status === "PUBLISHED" || status === "CANCELLED" ? { status } : {};
+  },
+  component: lazyRouteComponent(() => import("@/app/routes/organize-route"), "OrganizeRoute"),
+});
+
+const newEvent = createRoute({
+  getParentRoute,
+  path: paths.newEvent,
+  beforeLoad: requireRole("ORGANIZER"),
+  component: lazyRouteComponent(() => import("@/app/routes/new-event-route"), "NewEventRoute"),
+});
+
+const editEvent = createRoute({
+  getParentRoute,
+  path: paths.editEvent,
+  beforeLoad: requireRole("ORGANIZER"),
+  component: lazyRouteComponent(() => import("@/app/routes/edit-event-route"), "EditEventRoute"),
+});
+
+const attendees = createRoute({
+  getParentRoute,
+  path: paths.attendees,
+  beforeLoad: requireRole("ORGANIZER"),
+  component: lazyRouteComponent(() => import("@/app/routes/attendees-route"), "AttendeesRoute"),
+});
+
+const activity = createRoute({
+  getParentRoute,
+  path: paths.activity,
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import("@/app/routes/activity-route"), "ActivityRoute"),
+});
+
+const inbox = createRoute({
+  getParentRoute,
+  path: paths.inbox,
+  beforeLoad: requireSession,
+  validateSearch: (search): { message?: string } =>
+    typeof search["message"] === "string" ? { message: search["message"] } : {},
+  component: lazyRouteComponent(() => import("@/app/routes/inbox-route"), "InboxRoute"),
+});
+
+const account = createRoute({
+  getParentRoute,
+  path: paths.account,
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import("@/app/routes/account-route"), "AccountRoute"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    discover,
+    event,
+    signIn,
+    register,
+    bookings,
+    booking,
+    confirmed,
+    organize,
+    newEvent,
+    editEvent,
+    attendees,
+    activity,
+    inbox,
+    account,
+  ]),
+  defaultPreload: "intent",
+  defaultPendingMs: 200,
+  defaultPendingComponent: PendingPage,
+  defaultErrorComponent: RouteError,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,35 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { LeaveWhenSignedIn } from "@/features/session/leave-when-signed-in";
+import { SessionCard } from "@/features/session/session-card";
+import { SignInForm } from "@/features/session/sign-in-form";
+import { useSessionState } from "@/lib/session/use-session";
+
+const route = getRouteApi("/sign-in");
+
+export function SignInRoute() {
+  const search = route.useSearch();
+  const state = useSessionState();
+  const hasEnded = state.status === "signed-out" && state.ended;
+  const reason = search.next ? "You come back to where you were." : undefined;
+  return (
+    <SessionCard
+      title="Sign in"
+      note={hasEnded ? "Your session has ended. Sign in to carry on where you were." : reason}
+      footer={
+        <>
+          No account yet?{" "}
+          <Link
+            to="/register"
+            search={search}
+            className="font-medium text-accent underline underline-offset-4"
+          >
+            Create one
+          </Link>
+        </>
+      }
+    >
+      <LeaveWhenSignedIn next={search.next} />
+      <SignInForm />
+    </SessionCard>
+  );
+}

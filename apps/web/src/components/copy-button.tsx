@@ -1,0 +1,41 @@
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+
+interface CopyButtonProps {
+  text: string;
+  label: string;
+}
+
+type Outcome = "COPIED" | "REFUSED" | null;
+
+export function CopyButton({ text, label }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), 2_000);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome("COPIED");
+    } catch {
+      // Browsers may refuse, for instance on plain HTTP; the text is on the page to be marked by hand.
+      setOutcome("REFUSED");
+    }
+  }
+
+  const Icon = outcome === "COPIED" ? Check : Copy;
+  return (
+    <Button size="sm" onClick={() => void copy()}>
+      <Icon aria-hidden className="size-4" />
+      {label}
+      <span role="status" className={outcome === "REFUSED" ? "text-bad" : "sr-only"}>
+        {outcome === "COPIED" && "Copied"}
+        {outcome === "REFUSED" && "Not allowed here"}
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,43 @@
+import { useMemo, useState } from "react";
+import { cn } from "@/lib/cn";
+import { coverArt } from "@/lib/cover/cover-art";
+
+interface EventCoverProps {
+  eventId: string;
+  imageUrl: string | null | undefined;
+  className?: string;
+}
+
+/** The event's picture, or one drawn from its id where there is none or it does not load. Decoration: the title says it. */
+export function EventCover({ eventId, imageUrl, className }: EventCoverProps) {
+  const [brokenUrl, setBrokenUrl] = useState<string | null>(null);
+  const frame = cn("overflow-hidden rounded-cover bg-sunken", className);
+  if (imageUrl && imageUrl !== brokenUrl) {
+    return (
+      <div className={frame}>
+        <img
+          src={imageUrl}
+          alt=""
+          referrerPolicy="no-referrer"
+          className="size-full object-cover"
+          onError={() => setBrokenUrl(imageUrl)}
+        />
+      </div>
+    );
+  }
+  return <GeneratedCover eventId={eventId} className={frame} />;
+}
+
+function GeneratedCover({ eventId, className }: { eventId: string; className: string }) {
+  const art = useMemo(() => coverArt(eventId), [eventId]);
+  return (
+    <div className={className}>
+      <svg aria-hidden viewBox="0 0 400 300" preserveAspectRatio="xMidYMid slice" className="size-full">
+        <rect width="400" height="300" fill={art.ground} />
+        {art.shapes.map((shape) => (
+          <path key={shape.d} d={shape.d} fill={shape.fill} />
+        ))}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { EventCover } from "@/components/event/event-cover";
+import { WhenBlock } from "@/components/event/when-block";
+import { WhereBlock } from "@/components/event/where-block";
+
+export interface Story {
+  id: string;
+  title: string;
+  coverImageUrl: string | null | undefined;
+  category: string | null | undefined;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  venue: string;
+  address: string | null | undefined;
+  description: string;
+  organizerName: string;
+}
+
+interface EventStoryProps {
+  story: Story;
+  /** The public page's own title is the page's heading; in a preview it is not. */
+  heading: "h1" | "h2";
+  notice?: ReactNode;
+}
+
+/** What an event says about itself, on its page and in the organizer's preview alike. All of it is text. */
+export function EventStory({ story, heading: Heading, notice }: EventStoryProps) {
+  return (
+    <article className="min-w-0">
+      <EventCover
+        eventId={story.id}
+        imageUrl={story.coverImageUrl}
+        className="aspect-[3/2] w-full sm:aspect-[2/1]"
+      />
+      {notice && <div className="mt-4">{notice}</div>}
+      {story.category && <p className="mt-6 text-sm font-medium text-ink-3">{story.category}</p>}
+      <Heading
+        className={
+          Heading === "h1"
+            ? "mt-2 text-xl font-semibold tracking-tight sm:text-2xl sm:tracking-tighter"
+            : "mt-2 text-xl font-semibold tracking-tight"
+        }
+      >
+        {story.title}
+      </Heading>
+      <div className="mt-6 grid gap-5 border-y border-line py-5 sm:grid-cols-2">
+        <WhenBlock startsAt={story.startsAt} endsAt={story.endsAt} timeZone={story.timeZone} />
+        <WhereBlock venue={story.venue} address={story.address} />
+      </div>
+      {story.description && (
+        <p className="mt-6 max-w-prose text-base whitespace-pre-line text-ink-2">{story.description}</p>
+      )}
+      <p className="mt-8 text-ink-3">
+        Organized by <span className="font-medium text-ink-2">{story.organizerName}</span>
+      </p>
+    </article>
+  );
+}

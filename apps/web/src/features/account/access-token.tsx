@@ -1,0 +1,33 @@
+import { CopyButton } from "@/components/copy-button";
+import { useNow } from "@/lib/use-now";
+import { useSessionState } from "@/lib/session/use-session";
+
+function clock(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+export function AccessToken({ token }: { token: string }) {
+  const now = useNow(1_000);
+  const state = useSessionState();
+  if (state.status !== "signed-in") return null;
+  return (
+    <div className="overflow-hidden rounded-cover border border-line bg-surface">
+      <code
+        className="block max-h-36 overflow-y-auto p-4 font-mono text-xs leading-5 break-all text-ink-2"
+        tabIndex={0}
+      >
+        {token}
+      </code>
+      <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-2.5">
+        <p className="text-ink-2">
+          Expires in{" "}
+          <span role="timer" className="tabular font-medium text-ink">
+            {clock(state.expiresAtMs - now)}
+          </span>
+        </p>
+        <CopyButton text={token} label="Copy token" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Session } from "@boxoffice/contracts";
+import { PageHeader } from "@/components/page-header";
+import { AccessToken } from "@/features/account/access-token";
+import { ApiExamples } from "@/features/account/api-examples";
+import { SignOut } from "@/features/account/sign-out";
+import { formatMoment } from "@/lib/event-time";
+import { useSession } from "@/lib/session/use-session";
+
+export function AccountPage() {
+  const session = useSession();
+  if (!session) return null;
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title="Account" />
+      <div className="space-y-10">
+        <Profile session={session} />
+        <section aria-labelledby="token-heading">
+          <h2 id="token-heading" className="text-base font-semibold">
+            Access token
+          </h2>
+          <p className="mt-1 mb-4 max-w-prose text-ink-2">
+            For your own programs. It can do whatever you can do here, so treat it like a password.
+          </p>
+          <AccessToken token={session.accessToken} />
+          <ApiExamples role={session.user.role} />
+        </section>
+        <SignOut />
+      </div>
+    </div>
+  );
+}
+
+function Profile({ session }: { session: Session }) {
+  const { user } = session;
+  const rows = [
+    ["Name", user.name],
+    ["E-mail", user.email],
+    ["Role", user.role === "ORGANIZER" ? "Organizer" : "Customer"],
+    ["Member since", formatMoment(user.createdAt)],
+  ];
+  return (
+    <dl className="divide-y divide-line border-y border-line">
+      {rows.map(([label, value]) => (
+        <div key={label} className="grid gap-x-4 py-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
+          <dt className="text-ink-3">{label}</dt>
+          <dd className="font-medium break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

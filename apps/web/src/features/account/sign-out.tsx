@@ -1,0 +1,44 @@
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { ErrorNote } from "@/components/error-note";
+import { trpc } from "@/lib/api/trpc";
+import { signOutHere } from "@/lib/session/session-store";
+
+export function SignOut() {
+  const [isAsking, setIsAsking] = useState(false);
+  // This browser forgets the session even when the server cannot be told just now.
+  const here = trpc.auth.logout.useMutation({ onSettled: signOutHere });
+  const everywhere = trpc.auth.logoutEverywhere.useMutation({ onSuccess: signOutHere });
+  return (
+    <section aria-label="Sign out" className="flex flex-wrap gap-2 border-t border-line pt-6">
+      <Button isBusy={here.isPending} onClick={() => here.mutate({})}>
+        Sign out
+      </Button>
+      <Button variant="ghost" onClick={() => setIsAsking(true)}>
+        Sign out everywhere
+      </Button>
+      <Dialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title="Sign out everywhere?"
+        description={
+          <p>Every browser and device that is signed in as you has to sign in again, this one too.</p>
+        }
+      >
+        {everywhere.error && (
+          <div className="mt-4">
+            <ErrorNote error={everywhere.error} />
+          </div>
+        )}
+        <DialogActions>
+          <Button onClick={() => setIsAsking(false)}>Stay signed in</Button>
+          <Button variant="danger" isBusy={everywhere.isPending} onClick={() => everywhere.mutate({})}>
+            Sign out everywhere
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { ArrowDownToLine, Eraser, Pause, Play } from "lucide-react";
+import { ReconnectingNote } from "@/components/reconnecting-note";
+import { Button } from "@/components/ui/button";
+import type { Follow } from "@/features/activity/use-follow";
+import type { JobFeed } from "@/features/activity/use-job-feed";
+
+interface ConsoleControlsProps {
+  feed: JobFeed;
+  follow: Follow;
+}
+
+export function ConsoleControls({ feed, follow }: ConsoleControlsProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 border-b border-line py-1.5 pr-2 pl-4">
+      <h2 className="mr-auto flex items-center gap-3 text-sm font-medium">
+        Live
+        <ReconnectingNote isShown={feed.isReconnecting} />
+      </h2>
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-pressed={follow.isFollowing}
+        className="aria-pressed:text-accent"
+        onClick={() => follow.setIsFollowing(!follow.isFollowing)}
+      >
+        <ArrowDownToLine aria-hidden className="size-4" />
+        Follow
+      </Button>
+      <Button size="sm" variant="ghost" onClick={feed.isPaused ? feed.resume : feed.pause}>
+        {feed.isPaused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}
+        {feed.isPaused ? "Resume" : "Pause"}
+        {feed.waitingCount > 0 && <span className="tabular text-ink-3">{feed.waitingCount} new</span>}
+      </Button>
+      <Button size="sm" variant="ghost" onClick={feed.clear}>
+        <Eraser aria-hidden className="size-4" />
+        Clear
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { JobTransition } from "@boxoffice/contracts";
+import { statusLooks, toneText } from "@/features/activity/job-words";
+import { RetryJob } from "@/features/activity/retry-job";
+import { locale, viewerTimeZone } from "@/lib/locale";
+
+const clock = new Intl.DateTimeFormat(locale, {
+  timeZone: viewerTimeZone,
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  fractionalSecondDigits: 3,
+  hour12: false,
+});
+
+interface ConsoleRowProps {
+  transition: JobTransition;
+  canRetry: boolean;
+}
+
+export function ConsoleRow({ transition, canRetry }: ConsoleRowProps) {
+  const { word, icon: Icon, tone } = statusLooks[transition.to];
+  const before = transition.from === null ? "new" : statusLooks[transition.from].word.toLowerCase();
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-3 px-4 py-1 leading-5 hover:bg-sunken">
+      <time dateTime={transition.at} className="text-ink-3">
+        {clock.format(new Date(transition.at))}
+      </time>
+      <span className={`flex w-24 items-center gap-1.5 font-semibold ${toneText[tone]}`}>
+        <Icon aria-hidden className="size-3.5 shrink-0" />
+        {word}
+      </span>
+      <span className="w-18 text-ink-3 max-sm:hidden" title="The state before">
+        ← {before}
+      </span>
+      <span className="text-ink">{transition.type}</span>
+      {transition.recipient && <span className="break-all text-ink-2">{transition.recipient}</span>}
+      {transition.attempt > 0 && (
+        <span className="text-ink-3">
+          attempt {transition.attempt}/{transition.maxAttempts}
+        </span>
+      )}
+      {canRetry && <RetryJob jobId={transition.jobId} />}
+      {transition.error && <span className="w-full break-words text-bad sm:pl-27">{transition.error}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { ConsoleControls } from "@/features/activity/console-controls";
+import { ConsoleRow } from "@/features/activity/console-row";
+import { deadJobIds, filterLines, type JobFilter } from "@/features/activity/console-lines";
+import { useFollow } from "@/features/activity/use-follow";
+import { useJobFeed } from "@/features/activity/use-job-feed";
+
+interface JobConsoleProps {
+  filter: JobFilter;
+  canRetry: boolean;
+}
+
+/** Every line is one transition as it was recorded; the page invents none. */
+export function JobConsole({ filter, canRetry }: JobConsoleProps) {
+  const feed = useJobFeed();
+  const shown = filterLines(feed.lines, filter);
+  const follow = useFollow(shown.at(-1)?.id);
+  const dead = deadJobIds(feed.lines);
+
+  return (
+    <section aria-label="Live console" className="overflow-hidden rounded-card border border-line bg-surface">
+      <ConsoleControls feed={feed} follow={follow} />
+      <div
+        ref={follow.ref}
+        onScroll={follow.onScroll}
+        role="log"
+        aria-label="Job transitions"
+        // Read on request: a rush of jobs would otherwise talk over everything else.
+        aria-live="off"
+        tabIndex={0}
+        className="h-80 overflow-x-hidden overflow-y-auto py-2 font-mono text-xs -outline-offset-2"
+      >
+        {shown.length === 0 && (
+          <p className="grid h-full place-items-center px-6 text-center font-sans text-sm text-ink-3">
+            {feed.lines.length === 0 ? "Waiting for the next job." : "Nothing here fits the filter."}
+          </p>
+        )}
+        {shown.map((line) => (
+          <ConsoleRow
+            key={line.id}
+            transition={line.transition}
+            canRetry={canRetry && line.transition.to === "DEAD" && dead.has(line.transition.jobId)}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { type JobStatus, jobStatuses, type JobType, jobTypes } from "@boxoffice/contracts";
+import { Select } from "@/components/ui/select";
+import type { JobFilter } from "@/features/activity/console-lines";
+import { statusLooks, typeWords } from "@/features/activity/job-words";
+
+interface JobFiltersProps {
+  filter: JobFilter;
+  onChange: (filter: JobFilter) => void;
+}
+
+export function JobFilters({ filter, onChange }: JobFiltersProps) {
+  return (
+    <div className="mb-3 grid grid-cols-2 gap-2 sm:flex">
+      <Select
+        aria-label="Status"
+        className="sm:w-44"
+        value={filter.status ?? ""}
+        onChange={(event) =>
+          onChange({ ...filter, status: (event.target.value || undefined) as JobStatus | undefined })
+        }
+      >
+        <option value="">All states</option>
+        {jobStatuses.map((status) => (
+          <option key={status} value={status}>
+            {statusLooks[status].word}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label="Type"
+        className="sm:w-64"
+        value={filter.type ?? ""}
+        onChange={(event) =>
+          onChange({ ...filter, type: (event.target.value || undefined) as JobType | undefined })
+        }
+      >
+        <option value="">All jobs</option>
+        {jobTypes.map((type) => (
+          <option key={type} value={type}>
+            {typeWords[type]}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

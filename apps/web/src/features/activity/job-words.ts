@@ -1,0 +1,28 @@
+import type { JobStatus, JobType } from "@boxoffice/contracts";
+import { CircleCheck, CircleDashed, CircleX, LoaderCircle, type LucideIcon, RotateCw } from "lucide-react";
+import type { Tone } from "@/components/ui/badge";
+
+export const statusLooks: Record<JobStatus, { word: string; icon: LucideIcon; tone: Tone }> = {
+  QUEUED: { word: "Queued", icon: CircleDashed, tone: "neutral" },
+  RUNNING: { word: "Running", icon: LoaderCircle, tone: "accent" },
+  RETRYING: { word: "Retrying", icon: RotateCw, tone: "warn" },
+  DONE: { word: "Done", icon: CircleCheck, tone: "good" },
+  DEAD: { word: "Dead", icon: CircleX, tone: "bad" },
+};
+
+export const toneText: Record<Tone, string> = {
+  neutral: "text-ink-2",
+  accent: "text-accent",
+  warn: "text-warn",
+  good: "text-good",
+  bad: "text-bad",
+};
+
+export const typeWords: Record<JobType, string> = {
+  "send-booking-confirmation": "Send booking confirmation",
+  "send-booking-cancellation": "Send booking cancellation",
+  "announce-event-change": "Announce event change",
+  "send-event-change": "Send event change",
+  "announce-event-cancellation": "Announce event cancellation",
+  "send-event-cancellation": "Send event cancellation",
+};

@@ -1,0 +1,30 @@
+import { RotateCw } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { toastManager } from "@/components/ui/toast-manager";
+import { readApiFailure } from "@/lib/api/api-error";
+import { trpc } from "@/lib/api/trpc";
+import { errorText } from "@/lib/error-text";
+
+/** Runs a dead job once more. */
+export function RetryJob({ jobId }: { jobId: string }) {
+  const utils = trpc.useUtils();
+  const retry = trpc.jobs.retry.useMutation({
+    onSuccess: () => {
+      void utils.jobs.list.invalidate();
+      toastManager.add({ title: "The job runs once more" });
+    },
+  });
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2 font-sans">
+      <Button size="sm" isBusy={retry.isPending} onClick={() => retry.mutate({ jobId })}>
+        <RotateCw aria-hidden className="size-4" />
+        Retry
+      </Button>
+      {retry.error && (
+        <span role="alert" className="text-sm text-bad">
+          {errorText(readApiFailure(retry.error).reason).title}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import type { EventDetail } from "@boxoffice/contracts";
+import { SeatMeter } from "@/components/event/seat-meter";
+import { ReconnectingNote } from "@/components/reconnecting-note";
+import { BookButton } from "@/features/booking/book-button";
+import type { BookingClosed } from "@/features/booking/booking-closed";
+import { BookingProblem, FewerLeft } from "@/features/booking/booking-problem";
+import { TicketStepper } from "@/features/booking/ticket-stepper";
+import type { Book } from "@/features/booking/use-book";
+import type { BookingFormControl } from "@/features/booking/use-booking-form";
+import { formatMoney } from "@/lib/money";
+import { plural } from "@/lib/plural";
+
+interface BookingCardProps {
+  event: EventDetail;
+  closed: BookingClosed | null;
+  control: BookingFormControl;
+  booking: Book;
+  isReconnecting: boolean;
+}
+
+export function BookingCard({ event, closed, control, booking, isReconnecting }: BookingCardProps) {
+  const isTooMany = closed === null && control.fitting < control.quantity;
+  return (
+    <section
+      id="booking"
+      aria-label="Tickets"
+      className="scroll-mt-20 rounded-card border border-line bg-surface p-5"
+    >
+      <div className="flex items-start justify-between gap-3">
+        <div className="flex-1">
+          <SeatMeter seatsLeft={event.seatsLeft} capacity={event.capacity} status={event.status} />
+        </div>
+        <ReconnectingNote isShown={isReconnecting} />
+      </div>
+      <div className="mt-3 divide-y divide-line">
+        {event.ticketTypes.map((type) => (
+          <TicketStepper
+            key={type.id}
+            type={type}
+            currency={event.currency}
+            quantity={control.form.quantities[type.id] ?? 0}
+            most={control.mostOf(type.id)}
+            isDisabled={closed !== null || booking.isPending}
+            showsSeatsLeft={type.seatsLeft < event.seatsLeft}
+            onChange={(quantity) => {
+              booking.forgetError();
+              control.choose(type.id, quantity);
+            }}
+          />
+        ))}
+      </div>
+      <div className="tabular flex items-baseline justify-between border-t border-line pt-3">
+        <span className="text-ink-2">Total</span>
+        <span className="text-lg font-semibold">{formatMoney(control.totalMinor, event.currency)}</span>
+      </div>
+      <div className="mt-4 space-y-3">
+        {booking.error ? (
+          <BookingProblem
+            event={event}
+            error={booking.error}
+            control={control}
+            onDone={booking.forgetError}
+          />
+        ) : (
+          isTooMany && (
+            <FewerLeft
+              title={`Someone was faster: ${plural(control.fitting, "ticket")} left for you`}
+              offer={control.fitting}
+              onTake={control.shrinkToFit}
+            />
+          )
+        )}
+        <BookButton closed={closed} control={control} booking={booking} className="hidden w-full md:flex" />
+        <p className="text-center text-xs text-ink-3">
+          At most {plural(event.maxPerBooking, "ticket")} a booking. You can cancel until it starts.
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { EventDetail } from "@boxoffice/contracts";
+import { ErrorNote } from "@/components/error-note";
+import { EventStory } from "@/components/event/event-story";
+import { BookingCard } from "@/features/booking/booking-card";
+import { bookingClosed } from "@/features/booking/booking-closed";
+import { EventNotice } from "@/features/booking/event-notice";
+import { EventPageSkeleton } from "@/features/booking/event-page-skeleton";
+import { PhoneBookingBar } from "@/features/booking/phone-booking-bar";
+import { useBook } from "@/features/booking/use-book";
+import { useBookingForm } from "@/features/booking/use-booking-form";
+import { useLiveEvent } from "@/features/booking/use-live-event";
+import { useRole } from "@/lib/session/use-session";
+import { useDocumentTitle } from "@/lib/use-document-title";
+import { useNow } from "@/lib/use-now";
+
+export function EventPage({ slug }: { slug: string }) {
+  const { query, event, isReconnecting } = useLiveEvent(slug);
+  useDocumentTitle(event?.title);
+  if (event) return <OpenEvent key={event.id} event={event} isReconnecting={isReconnecting} />;
+  if (query.error) return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
+  return <EventPageSkeleton />;
+}
+
+function OpenEvent({ event, isReconnecting }: { event: EventDetail; isReconnecting: boolean }) {
+  const role = useRole();
+  const now = useNow(10_000);
+  const control = useBookingForm(event);
+  const booking = useBook(event, control);
+  const closed = bookingClosed(event, role, now);
+  return (
+    <div className="grid gap-8 pb-20 md:grid-cols-[minmax(0,1fr)_21rem] md:pb-0 lg:gap-12">
+      <EventStory
+        heading="h1"
+        story={{ ...event, organizerName: event.organizer.name }}
+        notice={<EventNotice closed={closed} />}
+      />
+      <aside className="md:sticky md:top-20 md:self-start">
+        <BookingCard
+          event={event}
+          closed={closed}
+          control={control}
+          booking={booking}
+          isReconnecting={isReconnecting}
+        />
+      </aside>
+      <PhoneBookingBar event={event} closed={closed} control={control} booking={booking} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { EventDetail } from "@boxoffice/contracts";
+import { buttonClass } from "@/components/ui/button-class";
+import { BookButton } from "@/features/booking/book-button";
+import type { BookingClosed } from "@/features/booking/booking-closed";
+import type { Book } from "@/features/booking/use-book";
+import type { BookingFormControl } from "@/features/booking/use-booking-form";
+import { formatMoney, formatPrice } from "@/lib/money";
+import { plural } from "@/lib/plural";
+
+interface PhoneBookingBarProps {
+  event: EventDetail;
+  closed: BookingClosed | null;
+  control: BookingFormControl;
+  booking: Book;
+}
+
+/** Price and button within reach of the thumb, above the tabs. Until something is chosen it leads to the tickets. */
+export function PhoneBookingBar({ event, closed, control, booking }: PhoneBookingBarProps) {
+  const isChoosing = closed === null && control.quantity === 0;
+  const price =
+    control.quantity > 0
+      ? formatMoney(control.totalMinor, event.currency)
+      : formatPrice(event.fromPriceMinor, event.currency);
+  return (
+    <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 border-t border-line bg-surface px-4 py-2.5 md:hidden print:hidden">
+      <div className="mx-auto flex max-w-lg items-center justify-between gap-4">
+        <div className="tabular min-w-0">
+          <p className="text-base font-semibold">
+            {control.quantity === 0 && event.fromPriceMinor > 0 && (
+              <span className="text-sm font-normal text-ink-3">from </span>
+            )}
+            {price}
+          </p>
+          <p className="text-xs text-ink-2">
+            {control.quantity > 0
+              ? plural(control.quantity, "ticket")
+              : `${event.seatsLeft} of ${event.capacity} left`}
+          </p>
+        </div>
+        {isChoosing ? (
+          <a href="#booking" className={buttonClass({ variant: "primary" })}>
+            Choose tickets
+          </a>
+        ) : (
+          <BookButton closed={closed} control={control} booking={booking} />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { EventDetail } from "@boxoffice/contracts";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import type { BookingFormControl } from "@/features/booking/use-booking-form";
+import { hasReason } from "@/lib/api/api-error";
+import { trpc } from "@/lib/api/trpc";
+import { useRole } from "@/lib/session/use-session";
+
+/** Sends the booking, or first asks to sign in; the choice waits in the meantime. */
+export function useBook(event: EventDetail, control: BookingFormControl) {
+  const role = useRole();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const utils = trpc.useUtils();
+  const create = trpc.bookings.create.useMutation({
+    onSuccess: async (booking) => {
+      control.startOver();
+      utils.bookings.get.setData({ bookingId: booking.id }, booking);
+      void utils.bookings.mine.invalidate();
+      void utils.inbox.list.invalidate();
+      await navigate({ to: "/bookings/$bookingId/confirmed", params: { bookingId: booking.id } });
+    },
+    onError: (error) => {
+      if (hasReason(error, "IDEMPOTENCY_KEY_REUSED")) control.renewKey();
+      void utils.events.get.invalidate();
+    },
+  });
+
+  function book() {
+    if (role === null) {
+      void navigate({ to: "/sign-in", search: { next: location.href } });
+      return;
+    }
+    create.mutate({
+      eventId: event.id,
+      items: control.items,
+      idempotencyKey: control.form.idempotencyKey,
+    });
+  }
+
+  return { book, error: create.error, isPending: create.isPending, forgetError: create.reset };
+}
+
+export type Book = ReturnType<typeof useBook>;

@@ -1,0 +1,28 @@
+import type { EventDetail } from "@boxoffice/contracts";
+import { useEffect } from "react";
+import { trpc } from "@/lib/api/trpc";
+import { useLiveAvailability } from "@/lib/live/use-live-availability";
+
+/** The event with its seats as of now. When its organizer saves a change, the rest of it is fetched again. */
+export function useLiveEvent(slug: string) {
+  const query = trpc.events.get.useQuery({ slug });
+  const loaded = query.data;
+  const live = useLiveAvailability(loaded ? [loaded.id] : []);
+  const now = loaded && live.byEvent.get(loaded.id);
+  const { refetch } = query;
+  const isBehind = loaded !== undefined && now !== undefined && now.version > loaded.version;
+
+  useEffect(() => {
+    if (isBehind) void refetch();
+  }, [isBehind, refetch]);
+
+  const event: EventDetail | undefined = loaded && {
+    ...loaded,
+    ...(now && { seatsLeft: now.seatsLeft, capacity: now.capacity, status: now.status }),
+    ticketTypes: loaded.ticketTypes.map((type) => {
+      const seats = now?.ticketTypes.find((one) => one.id === type.id);
+      return seats ? { ...type, seatsLeft: seats.seatsLeft } : type;
+    }),
+  };
+  return { query, event, isReconnecting: live.isReconnecting };
+}

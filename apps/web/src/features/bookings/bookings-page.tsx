@@ -1,0 +1,75 @@
+import { Link } from "@tanstack/react-router";
+import { Ticket } from "lucide-react";
+import { EmptyState } from "@/components/empty-state";
+import { ErrorNote } from "@/components/error-note";
+import { FilterTabs } from "@/components/filter-tabs";
+import { LoadMore } from "@/components/load-more";
+import { PageHeader } from "@/components/page-header";
+import { buttonClass } from "@/components/ui/button-class";
+import { BookingRow } from "@/features/bookings/booking-row";
+import { BookingsSkeleton } from "@/features/bookings/bookings-skeleton";
+import { type BookingsTab, bookingsTabs } from "@/features/bookings/bookings-tabs";
+import { trpc } from "@/lib/api/trpc";
+
+export function BookingsPage({ tab }: { tab: BookingsTab }) {
+  return (
+    <>
+      <PageHeader title="My bookings" />
+      <FilterTabs label="Bookings">
+        {bookingsTabs.map((one) => (
+          <Link
+            key={one.label}
+            to="/bookings"
+            search={one.tab ? { tab: one.tab } : {}}
+            activeOptions={{ exact: true }}
+          >
+            {one.label}
+          </Link>
+        ))}
+      </FilterTabs>
+      <BookingList key={tab ?? "upcoming"} tab={tab} />
+    </>
+  );
+}
+
+function BookingList({ tab }: { tab: BookingsTab }) {
+  const { input, empty } = bookingsTabs.find((one) => one.tab === tab) ?? bookingsTabs[0];
+  const query = trpc.bookings.mine.useInfiniteQuery(input, {
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  const bookings = query.data?.pages.flatMap((page) => page.items) ?? [];
+
+  if (query.isPending) return <BookingsSkeleton />;
+  // What was loaded before stays readable without a connection.
+  if (query.error && bookings.length === 0) {
+    return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  if (bookings.length === 0) {
+    return (
+      <EmptyState icon={Ticket} title={empty}>
+        {tab === undefined && (
+          <Link to="/" className={buttonClass({ variant: "primary" })}>
+            Find an event
+          </Link>
+        )}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul className="divide-y divide-line border-y border-line">
+        {bookings.map((booking) => (
+          <li key={booking.id}>
+            <BookingRow booking={booking} />
+          </li>
+        ))}
+      </ul>
+      <LoadMore
+        what="bookings"
+        hasMore={query.hasNextPage}
+        isLoading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Booking } from "@boxoffice/contracts";
+import { Link } from "@tanstack/react-router";
+import { CircleCheck, Mail } from "lucide-react";
+import { ErrorNote } from "@/components/error-note";
+import { EventCover } from "@/components/event/event-cover";
+import { WhenBlock } from "@/components/event/when-block";
+import { WhereBlock } from "@/components/event/where-block";
+import { buttonClass } from "@/components/ui/button-class";
+import { AddToCalendar } from "@/features/bookings/add-to-calendar";
+import { BookingItems } from "@/features/bookings/booking-items";
+import { BookingReference } from "@/features/bookings/booking-reference";
+import { BookingSkeleton } from "@/features/bookings/booking-skeleton";
+import { trpc } from "@/lib/api/trpc";
+import { useSession } from "@/lib/session/use-session";
+import { useDocumentTitle } from "@/lib/use-document-title";
+
+export function ConfirmedPage({ bookingId }: { bookingId: string }) {
+  useDocumentTitle("You’re in");
+  const query = trpc.bookings.get.useQuery({ bookingId });
+  if (query.data) return <Confirmed booking={query.data} />;
+  if (query.error) return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
+  return <BookingSkeleton />;
+}
+
+function Confirmed({ booking }: { booking: Booking }) {
+  const email = useSession()?.user.email;
+  const { event } = booking;
+  return (
+    <div className="rise-in mx-auto max-w-xl">
+      <p className="flex items-center gap-2 font-medium text-good">
+        <CircleCheck aria-hidden className="size-5" />
+        Booking confirmed
+      </p>
+      <h1 className="mt-2 text-2xl font-semibold tracking-tighter">You’re in</h1>
+      <div className="mt-6 overflow-hidden rounded-card border border-line bg-surface">
+        <EventCover eventId={event.id} imageUrl={event.coverImageUrl} className="aspect-[5/2] rounded-none" />
+        <div className="space-y-5 p-5 sm:p-6">
+          <h2 className="text-lg font-semibold tracking-tight">
+            <Link to="/events/$slug" params={{ slug: event.slug }} className="hover:underline">
+              {event.title}
+            </Link>
+          </h2>
+          <WhenBlock startsAt={event.startsAt} endsAt={event.endsAt} timeZone={event.timeZone} />
+          <WhereBlock venue={event.venue} />
+        </div>
+        <div className="space-y-5 border-t border-dashed border-line-strong p-5 sm:p-6">
+          <BookingReference reference={booking.reference} />
+          <BookingItems booking={booking} />
+        </div>
+      </div>
+      <p className="mt-5 flex gap-2.5 text-ink-2">
+        <Mail aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
+        <span>
+          The confirmation goes to <strong className="font-medium break-all text-ink">{email}</strong>, with a
+          calendar file. It is in your inbox here, too.
+        </span>
+      </p>
+      <div className="mt-6 flex flex-wrap gap-2">
+        <AddToCalendar booking={booking} />
+        <Link to="/inbox" className={buttonClass({})}>
+          Open inbox
+        </Link>
+        <Link to="/bookings" className={buttonClass({ variant: "ghost" })}>
+          My bookings
+        </Link>
+      </div>
+    </div>
+  );
+}

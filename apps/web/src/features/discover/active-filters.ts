@@ -1,0 +1,30 @@
+import type { DiscoverSearch } from "@/lib/discover-search";
+import { formatDay } from "@/lib/event-time";
+
+export interface ActiveFilter {
+  words: string;
+  /** The search without this one. */
+  without: DiscoverSearch;
+}
+
+function readDay(day: string): string {
+  return formatDay(`${day}T12:00:00Z`, "UTC");
+}
+
+/** What a search narrows down to, in words. */
+export function activeFilters(search: DiscoverSearch): ActiveFilter[] {
+  const { text, category, from, to, free, available } = search;
+  const found: [keyof DiscoverSearch, string | undefined][] = [
+    ["text", text && `“${text}”`],
+    ["category", category],
+    ["from", from && `from ${readDay(from)}`],
+    ["to", to && `until ${readDay(to)}`],
+    ["free", free && "free events"],
+    ["available", available && "seats left"],
+  ];
+  return found.flatMap(([key, words]) => {
+    if (!words) return [];
+    const { [key]: _dropped, ...without } = search;
+    return [{ words, without }];
+  });
+}

@@ -1,0 +1,36 @@
+import { locale, viewerTimeZone } from "@/lib/locale";
+import { dayKey } from "@/lib/event-time";
+
+const weekday = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "long" });
+const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long" });
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+function nearName(day: string): string | null {
+  const now = Date.now();
+  if (day === dayKey(new Date(now).toISOString(), viewerTimeZone)) return "Today";
+  if (day === dayKey(new Date(now + dayMs).toISOString(), viewerTimeZone)) return "Tomorrow";
+  return null;
+}
+
+/** A day as on a tear-off calendar; stays in view while its events scroll by. */
+export function DayHeading({ day }: { day: string }) {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const year = noon.getUTCFullYear() === new Date().getFullYear() ? "" : ` ${noon.getUTCFullYear()}`;
+  return (
+    <h2 className="flex items-baseline gap-2 md:sticky md:top-20 md:block md:self-start">
+      <time dateTime={day} className="contents">
+        <span className="tabular text-xl font-semibold tracking-tight md:block md:text-2xl">
+          {noon.getUTCDate()}
+        </span>
+        <span className="text-sm font-medium md:mt-1 md:block">
+          {month.format(noon)}
+          {year}
+        </span>
+        <span className="text-sm font-normal text-ink-3 md:block">
+          {nearName(day) ?? weekday.format(noon)}
+        </span>
+      </time>
+    </h2>
+  );
+}

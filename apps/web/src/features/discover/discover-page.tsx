@@ -1,0 +1,27 @@
+import { DiscoverFilters } from "@/features/discover/discover-filters";
+import { EventList } from "@/features/discover/event-list";
+import { useDiscoverList } from "@/features/discover/use-discover-list";
+import { type DiscoverSearch, parseDiscoverSearch } from "@/lib/discover-search";
+import { useDocumentTitle } from "@/lib/use-document-title";
+
+interface DiscoverPageProps {
+  search: DiscoverSearch;
+  onSearch: (search: DiscoverSearch) => void;
+}
+
+export function DiscoverPage({ search, onSearch }: DiscoverPageProps) {
+  useDocumentTitle(undefined);
+  const list = useDiscoverList(search);
+  const seen = list.events.flatMap((event) => event.category ?? []);
+  return (
+    <>
+      <h1 className="mb-6 text-2xl font-semibold tracking-tighter">What’s on</h1>
+      <DiscoverFilters
+        search={search}
+        seenCategories={seen}
+        onChange={(change) => onSearch(parseDiscoverSearch({ ...search, ...change }))}
+      />
+      <EventList list={list} search={search} onSearch={onSearch} />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { keepPreviousData } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ArrowLeft, Users } from "lucide-react";
+import { useState } from "react";
+import { EmptyState } from "@/components/empty-state";
+import { ErrorNote } from "@/components/error-note";
+import { LoadMore } from "@/components/load-more";
+import { PageHeader } from "@/components/page-header";
+import { SearchBox } from "@/components/search-box";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { AttendeeTable } from "@/features/organizer/attendee-table";
+import { trpc } from "@/lib/api/trpc";
+
+export function AttendeesPage({ eventId }: { eventId: string }) {
+  const [text, setText] = useState("");
+  const event = trpc.events.get.useQuery({ id: eventId });
+  return (
+    <>
+      <Link to="/organize" className="mb-2 inline-flex h-11 items-center gap-2 text-ink-2 hover:text-ink">
+        <ArrowLeft aria-hidden className="size-4" />
+        My events
+      </Link>
+      <PageHeader title="Attendees" lead={event.data?.title ?? "\u00a0"} />
+      <SearchBox
+        text={text}
+        label="Search by name, e-mail or reference"
+        onSearch={setText}
+        className="mb-6 max-w-md"
+      />
+      <AttendeeList eventId={eventId} text={text} onClear={() => setText("")} />
+    </>
+  );
+}
+
+interface AttendeeListProps {
+  eventId: string;
+  text: string;
+  onClear: () => void;
+}
+
+function AttendeeList({ eventId, text, onClear }: AttendeeListProps) {
+  const query = trpc.events.attendees.useInfiniteQuery(
+    { eventId, limit: 50, ...(text && { text }) },
+    { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+  );
+  const attendees = query.data?.pages.flatMap((page) => page.items) ?? [];
+  if (query.isPending) return <Skeleton className="h-96 w-full rounded-card" />;
+  if (query.error && attendees.length === 0) {
+    return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  if (attendees.length === 0) {
+    return (
+      <EmptyState icon={Users} title={text ? `Nobody fits “${text}”.` : "Nobody has booked yet."}>
+        {text && <Button onClick={onClear}>Clear the search</Button>}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <AttendeeTable attendees={attendees} />
+      <LoadMore
+        what="attendees"
+        hasMore={query.hasNextPage}
+        isLoading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
+    </>
+  );
+}

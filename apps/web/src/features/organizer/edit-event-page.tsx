@@ -1,0 +1,86 @@
+import type { EventDetail } from "@boxoffice/contracts";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { CalendarX } from "lucide-react";
+import { useForm } from "react-hook-form";
+import { ErrorNote } from "@/components/error-note";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { Skeleton } from "@/components/ui/skeleton";
+import { toastManager } from "@/components/ui/toast-manager";
+import { EventFormLayout } from "@/features/organizer/event-form-layout";
+import { eventFormResolver } from "@/features/organizer/event-form-resolver";
+import { type EventFormValues, eventToValues } from "@/features/organizer/event-form-values";
+import type { EventDraft } from "@/features/organizer/read-event-form";
+import { SaveProblem } from "@/features/organizer/save-problem";
+import { useSaveEvent } from "@/features/organizer/use-save-event";
+import { trpc } from "@/lib/api/trpc";
+
+export function EditEventPage({ eventId }: { eventId: string }) {
+  // Fetched once when the form opens: a refresh behind the form's back would move the version it was made from.
+  const query = trpc.events.get.useQuery({ id: eventId }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
+  return (
+    <>
+      <PageHeader title="Edit event" />
+      {query.data && <EditEvent event={query.data} />}
+      {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton className="h-[40rem] w-full rounded-card" />}
+    </>
+  );
+}
+
+function EditEvent({ event }: { event: EventDetail }) {
+  const navigate = useNavigate();
+  const form = useForm<EventFormValues, unknown, EventDraft>({
+    resolver: eventFormResolver,
+    defaultValues: eventToValues(event),
+  });
+  const saving = useSaveEvent({
+    form,
+    opened: event,
+    onSaved: (saved, publishes) => {
+      toastManager.add({
+        title: publishes ? "Event published" : "Changes saved",
+        ...(saved.status === "PUBLISHED" && { description: "Everyone with a booking is told what changed." }),
+      });
+      void navigate({ to: "/organize" });
+    },
+  });
+  if (saving.base.status === "CANCELLED") {
+    return (
+      <Notice icon={CalendarX} tone="bad" title="This event is cancelled">
+        It cannot be changed any more.
+      </Notice>
+    );
+  }
+  const isDraft = saving.base.status === "DRAFT";
+
+  return (
+    <EventFormLayout
+      form={form}
+      eventId={event.id}
+      onSubmit={(draft) => saving.save(draft)}
+      problem={<SaveProblem saving={saving} onKeepMine={form.handleSubmit(saving.keepMine)} />}
+      actions={
+        <>
+          {isDraft && (
+            <Button
+              variant="primary"
+              disabled={saving.isPending}
+              onClick={form.handleSubmit((draft) => saving.save(draft, { publishes: true }))}
+            >
+              Save and publish
+            </Button>
+          )}
+          <Button type="submit" variant={isDraft ? "secondary" : "primary"} isBusy={saving.isPending}>
+            {isDraft ? "Save draft" : "Save changes"}
+          </Button>
+          <Link to="/organize" className={buttonClass({ variant: "ghost" })}>
+            Discard changes
+          </Link>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import type { Availability, OrganizerEvent } from "@boxoffice/contracts";
+import { Link } from "@tanstack/react-router";
+import { EventStatusBadge } from "@/components/event/event-status-badge";
+import { EventActions } from "@/features/organizer/event-actions";
+import { SoldBar } from "@/features/organizer/sold-bar";
+import { formatDay, formatTime, zoneName } from "@/lib/event-time";
+import { formatMoney } from "@/lib/money";
+
+interface EventTableRowProps {
+  event: OrganizerEvent;
+  live: Availability | undefined;
+}
+
+export function EventTableRow({ event, live }: EventTableRowProps) {
+  const seats = live ?? event;
+  return (
+    <tr className="border-t border-line align-middle max-md:grid max-md:grid-cols-2 max-md:gap-y-3 max-md:py-4">
+      <th scope="row" className="py-3 pr-3 font-normal max-md:col-span-2 max-md:p-0">
+        <Link
+          to="/events/$slug"
+          params={{ slug: event.slug }}
+          className="text-base font-semibold tracking-tight hover:underline"
+        >
+          {event.title}
+        </Link>
+        <p className="tabular text-ink-2">
+          <time dateTime={event.startsAt} title={zoneName(event.startsAt, event.timeZone)}>
+            {formatDay(event.startsAt, event.timeZone)}, {formatTime(event.startsAt, event.timeZone)}
+          </time>
+          <span className="text-ink-3"> · {event.venue}</span>
+        </p>
+      </th>
+      <td className="px-3 max-md:px-0">
+        <EventStatusBadge status={seats.status} />
+      </td>
+      <td className="px-3 max-md:px-0 md:w-44">
+        <SoldBar sold={seats.capacity - seats.seatsLeft} capacity={seats.capacity} />
+      </td>
+      <td className="tabular px-3 text-right whitespace-nowrap max-md:px-0 max-md:text-left">
+        {formatMoney(event.revenueMinor, event.currency)}
+      </td>
+      <td className="py-2 pl-3 text-right max-md:p-0 md:w-px">
+        <EventActions event={event} />
+      </td>
+    </tr>
+  );
+}

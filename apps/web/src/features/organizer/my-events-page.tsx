@@ -1,0 +1,76 @@
+import type { EventStatus } from "@boxoffice/contracts";
+import { Link } from "@tanstack/react-router";
+import { CalendarPlus, Plus } from "lucide-react";
+import { EmptyState } from "@/components/empty-state";
+import { ErrorNote } from "@/components/error-note";
+import { FilterTabs } from "@/components/filter-tabs";
+import { LoadMore } from "@/components/load-more";
+import { PageHeader } from "@/components/page-header";
+import { buttonClass } from "@/components/ui/button-class";
+import { Skeleton } from "@/components/ui/skeleton";
+import { EventsTable } from "@/features/organizer/events-table";
+import { useMyEvents } from "@/features/organizer/use-my-events";
+
+const tabs: { status?: EventStatus; label: string; empty: string }[] = [
+  { label: "All", empty: "You have no events yet." },
+  { status: "PUBLISHED", label: "Published", empty: "Nothing is published." },
+  { status: "DRAFT", label: "Drafts", empty: "There are no drafts." },
+  { status: "CANCELLED", label: "Cancelled", empty: "Nothing was cancelled." },
+];
+
+export function MyEventsPage({ status }: { status: EventStatus | undefined }) {
+  return (
+    <>
+      <PageHeader
+        title="My events"
+        actions={
+          <Link to="/organize/new" className={buttonClass({ variant: "primary" })}>
+            <Plus aria-hidden className="size-4" />
+            New event
+          </Link>
+        }
+      />
+      <FilterTabs label="Events by status">
+        {tabs.map((tab) => (
+          <Link
+            key={tab.label}
+            to="/organize"
+            search={tab.status ? { status: tab.status } : {}}
+            activeOptions={{ exact: true }}
+          >
+            {tab.label}
+          </Link>
+        ))}
+      </FilterTabs>
+      <MyEventList key={status ?? "ALL"} status={status} />
+    </>
+  );
+}
+
+function MyEventList({ status }: { status: EventStatus | undefined }) {
+  const { query, events, live } = useMyEvents(status);
+  if (query.isPending) return <Skeleton className="h-96 w-full rounded-card" />;
+  if (query.error && events.length === 0) {
+    return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  if (events.length === 0) {
+    return (
+      <EmptyState icon={CalendarPlus} title={tabs.find((tab) => tab.status === status)?.empty ?? ""}>
+        <Link to="/organize/new" className={buttonClass({ variant: status ? "secondary" : "primary" })}>
+          Create an event
+        </Link>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <EventsTable events={events} live={live} />
+      <LoadMore
+        what="events"
+        hasMore={query.hasNextPage}
+        isLoading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
+    </>
+  );
+}

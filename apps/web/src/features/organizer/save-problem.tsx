@@ -1,0 +1,29 @@
+import { Info } from "lucide-react";
+import { ErrorNote } from "@/components/error-note";
+import { Notice } from "@/components/notice";
+import { StaleVersion } from "@/features/organizer/stale-version";
+import type { useSaveEvent } from "@/features/organizer/use-save-event";
+import { hasReason } from "@/lib/api/api-error";
+
+interface SaveProblemProps {
+  saving: ReturnType<typeof useSaveEvent>;
+  onKeepMine: () => unknown;
+}
+
+export function SaveProblem({ saving, onKeepMine }: SaveProblemProps) {
+  if (saving.conflict) {
+    return (
+      <StaleVersion
+        base={saving.base}
+        theirs={saving.conflict}
+        isSaving={saving.isPending}
+        onKeepMine={() => void onKeepMine()}
+        onTakeTheirs={saving.takeTheirs}
+      />
+    );
+  }
+  if (saving.hasNothingToSave) return <Notice icon={Info} tone="neutral" title="Nothing has changed yet" />;
+  // The field itself says this one.
+  if (!saving.error || hasReason(saving.error, "CAPACITY_BELOW_SOLD")) return null;
+  return <ErrorNote error={saving.error} advice="Nothing was saved; what you typed is still here." />;
+}

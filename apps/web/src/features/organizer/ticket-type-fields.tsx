@@ -1,0 +1,62 @@
+import { Trash2 } from "lucide-react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { EventFormValues } from "@/features/organizer/event-form-values";
+
+interface TicketTypeFieldsProps {
+  index: number;
+  /** Absent for the only one: an event has at least one kind of ticket. */
+  onRemove: (() => void) | undefined;
+}
+
+export function TicketTypeFields({ index, onRemove }: TicketTypeFieldsProps) {
+  const { register, formState, control: form } = useFormContext<EventFormValues>();
+  const [currency, name] = useWatch({ control: form, name: ["currency", `ticketTypes.${index}.name`] });
+  const errors = formState.errors.ticketTypes?.[index];
+  return (
+    <div
+      role="group"
+      aria-label={`Ticket type ${index + 1}`}
+      className="grid items-start gap-3 rounded-cover border border-line bg-canvas p-4 sm:grid-cols-[minmax(0,1fr)_7rem_7rem_auto]"
+    >
+      <input type="hidden" {...register(`ticketTypes.${index}.typeId`)} />
+      <Field label="Name" error={errors?.name?.message}>
+        {(control) => <Input {...control} {...register(`ticketTypes.${index}.name`)} autoComplete="off" />}
+      </Field>
+      <Field label={`Price in ${currency}`} error={errors?.price?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            {...register(`ticketTypes.${index}.price`)}
+            inputMode="decimal"
+            placeholder="0 is free"
+            className="tabular"
+          />
+        )}
+      </Field>
+      <Field label="Limit" error={errors?.capacity?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            {...register(`ticketTypes.${index}.capacity`)}
+            inputMode="numeric"
+            placeholder="All seats"
+            className="tabular"
+          />
+        )}
+      </Field>
+      {onRemove && (
+        <Button
+          variant="ghost"
+          aria-label={`Remove ticket type ${name || index + 1}`}
+          className="px-3 sm:mt-6.5"
+          onClick={onRemove}
+        >
+          <Trash2 aria-hidden className="size-4" />
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { EventStatus } from "@boxoffice/contracts";
+import { useEffect } from "react";
+import { trpc } from "@/lib/api/trpc";
+import { useLiveAvailability } from "@/lib/live/use-live-availability";
+
+/** The organizer's events, with seats as of now. Revenue is fetched again shortly after seats have moved. */
+export function useMyEvents(status: EventStatus | undefined) {
+  const query = trpc.events.mine.useInfiniteQuery(status ? { status } : {}, {
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  const events = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const live = useLiveAvailability(events.map((event) => event.id));
+  const isBehind = events.some((event) => {
+    const now = live.byEvent.get(event.id);
+    return now !== undefined && (now.seatsLeft !== event.seatsLeft || now.version > event.version);
+  });
+  const { refetch } = query;
+
+  useEffect(() => {
+    if (!isBehind) return;
+    // In a rush seats move many times a second; the table needs no more than a fetch every other.
+    const timer = setInterval(() => void refetch(), 2_000);
+    return () => clearInterval(timer);
+  }, [isBehind, refetch]);
+
+  return { query, events, live };
+}

@@ -1,0 +1,79 @@
+import type { EventDetail } from "@boxoffice/contracts";
+import { useState } from "react";
+import { changedFields } from "@/features/organizer/changed-fields";
+import type { EventForm } from "@/features/organizer/event-form-layout";
+import { eventToValues } from "@/features/organizer/event-form-values";
+import type { EventDraft } from "@/features/organizer/read-event-form";
+import { detailsOf, hasReason } from "@/lib/api/api-error";
+import { trpc } from "@/lib/api/trpc";
+
+interface SaveEvent {
+  form: EventForm;
+  /** The version the form was opened with. */
+  opened: EventDetail;
+  onSaved: (event: EventDetail, publishes: boolean) => void;
+}
+
+/**
+ * Saves an edit against the version it was made from. When someone else saved first, what was typed stays, `conflict`
+ * holds their version, and the next step is the person's choice.
+ */
+export function useSaveEvent({ form, opened, onSaved }: SaveEvent) {
+  const [base, setBase] = useState(opened);
+  const [conflict, setConflict] = useState<EventDetail | null>(null);
+  const [hasNothingToSave, setHasNothingToSave] = useState(false);
+  const utils = trpc.useUtils();
+  const update = trpc.events.update.useMutation();
+  const publish = trpc.events.publish.useMutation();
+
+  function adopt(event: EventDetail) {
+    setBase(event);
+    setConflict(null);
+    form.reset(eventToValues(event));
+    utils.events.get.setData({ id: event.id }, event);
+    void utils.events.mine.invalidate();
+    void utils.events.list.invalidate();
+  }
+
+  async function explain(error: unknown) {
+    const below = detailsOf(error, "CAPACITY_BELOW_SOLD");
+    if (below) markCapacity(form, below);
+    // A failed fetch of their version leaves the plain error note, from which saving can be tried again.
+    if (hasReason(error, "STALE_VERSION"))
+      setConflict(await utils.client.events.get.query({ id: base.id }).catch(() => null));
+  }
+
+  async function save(draft: EventDraft, { version = base.version, publishes = false } = {}) {
+    const typeIds = form.getValues("ticketTypes").map((type) => type.typeId);
+    const patch = changedFields(base, draft, typeIds);
+    const isUnchanged = Object.keys(patch).length === 0;
+    setHasNothingToSave(isUnchanged && !publishes);
+    if (isUnchanged && !publishes) return;
+    try {
+      const updated = isUnchanged ? base : await update.mutateAsync({ id: base.id, version, patch });
+      adopt(updated);
+      if (publishes) adopt(await publish.mutateAsync({ id: base.id }));
+      onSaved(updated, publishes);
+    } catch (error) {
+      await explain(error);
+    }
+  }
+
+  return {
+    base,
+    conflict,
+    hasNothingToSave,
+    save,
+    keepMine: (draft: EventDraft) => save(draft, { version: conflict?.version ?? base.version }),
+    takeTheirs: () => conflict && adopt(conflict),
+    isPending: update.isPending || publish.isPending,
+    error: update.error ?? publish.error,
+  };
+}
+
+function markCapacity(form: EventForm, below: { sold: number; ticketTypeId?: string }) {
+  const message = `${below.sold} are already sold; it cannot be fewer.`;
+  const index = form.getValues("ticketTypes").findIndex((type) => type.typeId === below.ticketTypeId);
+  const field = index >= 0 ? (`ticketTypes.${index}.capacity` as const) : ("capacity" as const);
+  form.setError(field, { type: "sold", message }, { shouldFocus: true });
+}

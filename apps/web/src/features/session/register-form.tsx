@@ -1,0 +1,55 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { type RegisterInput, registerInput } from "@boxoffice/contracts";
+import { useForm } from "react-hook-form";
+import { ErrorNote } from "@/components/error-note";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { RoleChoice } from "@/features/session/role-choice";
+import { hasReason } from "@/lib/api/api-error";
+import { trpc } from "@/lib/api/trpc";
+import { fieldText } from "@/lib/field-text";
+import { startSession } from "@/lib/session/session-store";
+
+export function RegisterForm() {
+  const create = trpc.auth.register.useMutation({ onSuccess: startSession });
+  const { register, handleSubmit, formState } = useForm<RegisterInput>({
+    resolver: zodResolver(registerInput, { error: fieldText }),
+    defaultValues: { email: "", password: "", name: "", role: "CUSTOMER" },
+  });
+  const { errors } = formState;
+  const isTaken = hasReason(create.error, "EMAIL_TAKEN");
+
+  return (
+    <form noValidate className="space-y-5" onSubmit={handleSubmit((input) => create.mutate(input))}>
+      <RoleChoice field={register("role")} />
+      <Field label="Name" error={errors.name?.message}>
+        {(control) => <Input {...control} {...register("name")} autoComplete="name" />}
+      </Field>
+      <Field
+        label="E-mail"
+        error={
+          errors.email?.message ??
+          (isTaken ? "This address already has an account. Sign in instead." : undefined)
+        }
+      >
+        {(control) => (
+          <Input {...control} {...register("email")} type="email" autoComplete="username" inputMode="email" />
+        )}
+      </Field>
+      <Field
+        label="Password"
+        hint="At least 12 characters. A short sentence is fine."
+        error={errors.password?.message}
+      >
+        {(control) => (
+          <Input {...control} {...register("password")} type="password" autoComplete="new-password" />
+        )}
+      </Field>
+      {create.error && !isTaken && <ErrorNote error={create.error} />}
+      <Button type="submit" variant="primary" isBusy={create.isPending} className="w-full">
+        Create account
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { loginInput } from "@boxoffice/contracts";
+import { useForm } from "react-hook-form";
+import { ErrorNote } from "@/components/error-note";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { hasReason } from "@/lib/api/api-error";
+import { trpc } from "@/lib/api/trpc";
+import { fieldText } from "@/lib/field-text";
+import { startSession } from "@/lib/session/session-store";
+
+export function SignInForm() {
+  const login = trpc.auth.login.useMutation({ onSuccess: startSession });
+  const { register, handleSubmit, formState } = useForm({
+    resolver: zodResolver(loginInput, { error: fieldText }),
+    defaultValues: { email: "", password: "" },
+  });
+  const { errors } = formState;
+  const isRefused = hasReason(login.error, "UNAUTHENTICATED");
+
+  return (
+    <form noValidate className="space-y-5" onSubmit={handleSubmit((input) => login.mutate(input))}>
+      <Field label="E-mail" error={errors.email?.message}>
+        {(control) => (
+          <Input {...control} {...register("email")} type="email" autoComplete="username" inputMode="email" />
+        )}
+      </Field>
+      <Field label="Password" error={errors.password?.message}>
+        {(control) => (
+          <Input {...control} {...register("password")} type="password" autoComplete="current-password" />
+        )}
+      </Field>
+      {isRefused && (
+        <p role="alert" className="rise-in rounded-cover bg-bad-soft p-4 text-sm font-medium text-bad">
+          This e-mail address and password do not belong together.
+        </p>
+      )}
+      {login.error && !isRefused && <ErrorNote error={login.error} />}
+      <Button type="submit" variant="primary" isBusy={login.isPending} className="w-full">
+        Sign in
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import type { AppRouter } from "@boxoffice/api";
+import {
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  retryLink,
+  splitLink,
+  type TRPCLink,
+} from "@trpc/client";
+import { EventSource } from "eventsource";
+import { hasReason, readApiFailure } from "@/lib/api/api-error";
+import { authorizedFetch } from "@/lib/api/authorized-fetch";
+import { sessionRefresher } from "@/lib/api/session-refresher";
+import { distrustAccessToken, getSessionState } from "@/lib/session/session-store";
+
+const url = "/trpc";
+
+async function headers(): Promise<Record<string, string>> {
+  const token = await sessionRefresher.freshToken();
+  return token ? { Authorization: `Bearer ${token}` } : {};
+}
+
+/**
+ * A call that was refused for its token is sent once more with a new one. That is safe for mutations too: a refusal
+ * comes before anything is done.
+ */
+const renewOnce: TRPCLink<AppRouter> = retryLink({
+  retry: ({ op, error, attempts }) => {
+    if (op.type === "subscription" || attempts > 1 || !hasReason(error, "UNAUTHENTICATED")) return false;
+    if (getSessionState().status !== "signed-in") return false;
+    distrustAccessToken();
+    return true;
+  },
+});
+
+/** A lost stream comes back by itself, also while the server restarts; only a refusal of the request itself is final. */
+const reconnect: TRPCLink<AppRouter> = retryLink({
+  retry: ({ error }) => !["VALIDATION", "FORBIDDEN", "NOT_FOUND"].includes(readApiFailure(error).reason),
+  retryDelayMs: (attempts) => Math.min(500 * 2 ** attempts, 5_000),
+});
+
+/** Paged queries are sent with a `direction` that no input of ours has, and the API refuses keys it does not know. */
+const dropDirection: TRPCLink<AppRouter> = () => (call) => {
+  const { input } = call.op;
+  if (typeof input !== "object" || input === null || !("direction" in input)) return call.next(call.op);
+  const { direction: _dropped, ...kept } = input;
+  return call.next({ ...call.op, input: kept });
+};
+
+export const apiLinks: TRPCLink<AppRouter>[] = [
+  dropDirection,
+  renewOnce,
+  splitLink({
+    condition: (op) => op.type === "subscription",
+    true: [
+      reconnect,
+      httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: authorizedFetch } }),
+    ],
+    false: splitLink({
+      condition: (op) => op.type === "query",
+      true: httpBatchLink({ url, headers, maxItems: 10 }),
+      // One by one: a slow mutation must not hold back the answer of another.
+      false: httpLink({ url, headers }),
+    }),
+  }),
+];

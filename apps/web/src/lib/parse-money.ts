@@ -1,0 +1,22 @@
+import { currencyDigits } from "@/lib/money";
+
+export type ParsedMoney = { minor: number } | { problem: string };
+
+/**
+ * A price as someone types it ("12", "12.5", "12,50") in exact minor units of its currency. Refuses what would have to
+ * be rounded or guessed: more digits than the currency has, thousands separators, signs, exponents.
+ */
+export function parseMoney(text: string, currency: string): ParsedMoney {
+  const digits = currencyDigits(currency);
+  const match = /^(\d{1,15})(?:[.,](\d*))?$/.exec(text.trim());
+  if (!match) return { problem: "Write a plain amount, for example 12.50. Use 0 for free." };
+  const [, major = "", fraction = ""] = match;
+  if (fraction.length > digits) {
+    const what = digits === 0 ? "no digits" : `at most ${digits} digits`;
+    return { problem: `${currency} has ${what} after the point.` };
+  }
+  // Concatenating digits is exact where multiplying by 100 is not: 1.15 * 100 is 114.99999999999999.
+  const minor = Number(major + fraction.padEnd(digits, "0"));
+  if (!Number.isSafeInteger(minor)) return { problem: "That is too much." };
+  return { minor };
+}

@@ -1,0 +1,78 @@
+import type { Session } from "@boxoffice/contracts";
+import { accessTokenExpiry } from "@/lib/session/access-token-expiry";
+
+export type SessionState =
+  | { status: "restoring" }
+  | { status: "signed-out"; ended: boolean }
+  | { status: "signed-in"; session: Session; expiresAtMs: number };
+
+/** Only says that a refresh cookie may exist. The access token itself lives in memory alone: script that reads storage finds nothing. */
+const hintKey = "boxoffice.session";
+const channelName = "boxoffice.session";
+
+let state: SessionState = readHint() ? { status: "restoring" } : { status: "signed-out", ended: false };
+const listeners = new Set<() => void>();
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(channelName);
+
+channel?.addEventListener("message", (message: MessageEvent<unknown>) => {
+  if (message.data === "signed-out") set({ status: "signed-out", ended: false });
+});
+
+function set(next: SessionState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+export function getSessionState(): SessionState {
+  return state;
+}
+
+export function subscribeToSession(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function startSession(session: Session): void {
+  writeHint(true);
+  set({ status: "signed-in", session, expiresAtMs: accessTokenExpiry(session, Date.now()) });
+}
+
+/** The server refused the token before its time (the secret was changed, say): the next call fetches a new one. */
+export function distrustAccessToken(): void {
+  if (state.status === "signed-in") set({ ...state, expiresAtMs: 0 });
+}
+
+/** The person chose to leave: every other tab leaves too. */
+export function signOutHere(): void {
+  writeHint(false);
+  set({ status: "signed-out", ended: false });
+  channel?.postMessage("signed-out");
+}
+
+/** The server no longer knows this session. `ended` lets the sign-in page say why it appeared. */
+export function endSession(): void {
+  writeHint(false);
+  set({ status: "signed-out", ended: state.status === "signed-in" });
+}
+
+/** The session could not be restored because no answer came; the hint stays, so the next load tries again. */
+export function giveUpRestoring(): void {
+  if (state.status === "restoring") set({ status: "signed-out", ended: false });
+}
+
+function readHint(): boolean {
+  try {
+    return localStorage.getItem(hintKey) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function writeHint(isSignedIn: boolean): void {
+  try {
+    if (isSignedIn) localStorage.setItem(hintKey, "1");
+    else localStorage.removeItem(hintKey);
+  } catch {
+    // Without storage a reload asks to sign in again; nothing else is lost.
+  }
+}

@@ -1,0 +1,17 @@
+import "@/lib/zod-without-eval";
+import "@/styles/main.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "@/app/app";
+import { sessionRefresher } from "@/lib/api/session-refresher";
+
+// Who is here decides which tabs there are, so it is asked at once and not only with the first private call.
+void sessionRefresher.freshToken();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
