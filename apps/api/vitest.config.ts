@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["src/**/*.test.ts"],
-    globalSetup: ["../db/src/testing/global-setup.ts"],
+    globalSetup: ["../../packages/db/src/testing/global-setup.ts"],
     reporters: ["default", ["json", { outputFile: ".test-results/vitest.json" }]],
     testTimeout: 30_000,
   },

@@ -38,7 +38,7 @@ if (code !== 0) {
 }
 
 const { main } = await import("../dist/main.js");
-await main(say).catch((error) => {
+await main({ progress: say, logToFile: true }).catch((error) => {
   process.stderr.write(`\n  Boxoffice could not start. ${error.message}\n`);
   if (error.cause) process.stderr.write(`  ${error.cause.message ?? error.cause}\n`);
   process.exit(1);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { errorHandler } from "./plugins/error-handler.js";
 import { health, type Readiness } from "./plugins/health.js";
 import { type MetricSources, metrics } from "./plugins/metrics.js";
@@ -8,6 +8,7 @@ import { securityHeaders } from "./plugins/security-headers.js";
 import { trpcApi } from "./plugins/trpc.js";
 import { webApp } from "./plugins/web-app.js";
 import type { ApiServices } from "./trpc/context.js";
+import { currentRequestId } from "./trpc/request-id.js";
 
 export interface ServerOptions {
   services: ApiServices;
@@ -24,7 +25,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const { services, publicUrl, logger } = options;
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // The largest input is an event with its description; anything near the limit is not one of ours.
     bodyLimit: 128 * 1024,
@@ -32,8 +33,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     routerOptions: { maxParamLength: 5_000 },
     forceCloseConnections: "idle",
   });
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     void reply.header("x-request-id", request.id);
+    currentRequestId.run(request.id, done);
   });
   // Streams never end by themselves: closed first, they let the server close.
   app.addHook("preClose", async () => {

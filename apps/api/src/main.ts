@@ -1,25 +1,31 @@
+import { join } from "node:path";
 import closeWithGrace from "close-with-grace";
 import { readSettings } from "./env.js";
 import { builtWebFolder, defaultHome } from "./folders.js";
 import { createLogger } from "./logger.js";
-import { type Progress } from "./progress.js";
+import type { Progress } from "./progress.js";
 import { demoAccounts } from "./seed/demo-accounts.js";
 import { startBoxoffice } from "./start-boxoffice.js";
 import { printLine } from "./terminal.js";
 
 /** What a stop may take; the worker finishes or gives back its jobs well within it. */
-const graceMs = 12_000;
+const graceMs = 15_000;
+
+export interface MainOptions {
+  progress: Progress;
+  /** For a person at a terminal: the log goes to a file, and only its warnings to the screen. */
+  logToFile: boolean;
+}
 
 /** Starts a process of Boxoffice from its environment, and stops it in order on SIGINT and SIGTERM. */
-export async function main(progress: Progress = () => {}): Promise<void> {
+export async function main({ progress, logToFile }: MainOptions): Promise<void> {
   const settings = readSettings(process.env, defaultHome);
-  const logger = createLogger(settings.logLevel);
-  if (!settings.rateLimits)
-    logger.warn({}, "RATE_LIMITS=off: nothing slows down guessing. For load tests only.");
+  const file = logToFile ? join(settings.home, "boxoffice.log") : undefined;
+  const logger = createLogger({ level: settings.logLevel, file });
+  if (!settings.rateLimits) logger.warn("RATE_LIMITS=off: nothing slows down guessing. For load tests only.");
   if (settings.passwordCost < 10) {
     logger.warn(
-      { cost: settings.passwordCost },
-      "PASSWORD_COST is below 10: passwords are weakly protected. For load tests only.",
+      `PASSWORD_COST=${settings.passwordCost}: passwords are weakly protected. For load tests only.`,
     );
   }
   const starting = startBoxoffice({ settings, logger, progress, webFolder: builtWebFolder });
@@ -29,12 +35,15 @@ export async function main(progress: Progress = () => {}): Promise<void> {
     const running = await starting.catch(() => null);
     await running?.stop();
   });
-  const running = await starting;
-  if (running.url) printLine(`\n  Boxoffice is open: ${running.url.replace("127.0.0.1", "localhost")}`);
-  else printLine("\n  The worker is running.");
-  if (running.url && settings.seedDemo) {
+  const { url } = await starting;
+  printLine("");
+  printLine(
+    url ? `  Boxoffice is open: ${url.replace("127.0.0.1", "localhost")}` : "  The worker is running.",
+  );
+  if (url && settings.seedDemo) {
     for (const { role, email, password } of demoAccounts)
       printLine(`  ${role.padEnd(9)}  ${email}  ${password}`);
   }
+  if (file) printLine(`  The log: ${file}`);
   printLine("  Ctrl-C stops everything.\n");
 }

@@ -9,7 +9,7 @@ import { printLine } from "../terminal.js";
 /** Opens the database of this checkout's settings, migrated, for one command, and closes it again. */
 export async function withStore(work: (store: Store, settings: Settings) => Promise<void>): Promise<void> {
   const settings = readSettings(process.env, defaultHome);
-  const store = await openStore(settings, { logger: createLogger("warn"), progress: printLine });
+  const store = await openStore(settings, { logger: createLogger({ level: "warn" }), progress: printLine });
   try {
     await work(store, settings);
   } finally {

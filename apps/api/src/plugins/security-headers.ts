@@ -20,6 +20,7 @@ export async function securityHeaders(app: FastifyInstance): Promise<void> {
       },
     },
     crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: "deny" },
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
   });
 }

@@ -3,6 +3,7 @@ import { DomainError } from "@boxoffice/domain";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { ApiContext } from "./context.js";
 import { publicErrorOf } from "./error-data.js";
+import { currentRequestId } from "./request-id.js";
 
 const t = initTRPC.context<ApiContext>().create({
   isDev: false,
@@ -13,12 +14,13 @@ const t = initTRPC.context<ApiContext>().create({
   errorFormatter({ shape, error, ctx }) {
     const { reason, message, details } = publicErrorOf(error);
     const { code, httpStatus } = errorReasons[reason];
+    const requestId = ctx?.requestId ?? currentRequestId.getStore() ?? "";
     const data: ErrorData = {
       code,
       httpStatus,
       reason,
       ...(details && { details }),
-      requestId: ctx?.requestId ?? "",
+      requestId,
     };
     return { code: shape.code, message, data };
   },

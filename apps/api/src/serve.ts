@@ -1,4 +1,4 @@
 import { main } from "./main.js";
 import { printLine } from "./terminal.js";
 
-await main(printLine);
+await main({ progress: printLine, logToFile: false });

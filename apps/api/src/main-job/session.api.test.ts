@@ -1,0 +1,187 @@
+import { createSecretKey } from "node:crypto";
+import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
+import jwt from "jsonwebtoken";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rawCall } from "../testing/raw-call.js";
+import { startTestApi, type TestApi, testJwtSecret } from "../testing/start-test-api.js";
+import { signUp } from "../testing/test-client.js";
+
+let db: TestDatabase;
+let api: TestApi;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  api = await startTestApi(db.url);
+});
+afterAll(async () => {
+  await api.stop();
+  await db.close();
+});
+
+const password = "correct horse battery";
+const call = (path: string, input: unknown, headers: Record<string, string> = {}) =>
+  rawCall(api.url, { path, input, headers });
+const me = (token: string) => rawCall(api.url, { path: "auth.me", input: undefined, method: "GET", token });
+
+/** Registers anew and returns the refresh cookie as the browser would send it back. */
+async function signUpWithCookie(email: string) {
+  const answer = await call("auth.register", { email, password, name: "Ada", role: "CUSTOMER" });
+  return { session: answer.body.result.data, cookie: cookieOf(answer.headers) };
+}
+
+function cookieOf(headers: Headers): string {
+  return headers.getSetCookie()[0]?.split(";")[0] ?? "";
+}
+
+describe("access tokens", () => {
+  test("an access token is the JWT of the contract, and shows who it is", async () => {
+    const { session } = await signUp(api.url, "ORGANIZER");
+    const { header, payload } = jwt.verify(session.accessToken, createSecretKey(Buffer.from(testJwtSecret)), {
+      complete: true,
+    });
+    expect(header).toMatchObject({ alg: "HS256", typ: "at+jwt", kid: expect.any(String) });
+    expect(payload).toMatchObject({
+      sub: session.user.id,
+      role: "ORGANIZER",
+      iss: "boxoffice",
+      aud: "boxoffice-api",
+      jti: expect.any(String),
+    });
+    expect((await me(session.accessToken)).body.result.data).toEqual(session.user);
+  });
+
+  test("none, expired, altered, unsigned, of another key, audience, issuer or kind: UNAUTHENTICATED", async () => {
+    const { session } = await signUp(api.url, "CUSTOMER");
+    const good = jwt.decode(session.accessToken, { complete: true });
+    if (!good || typeof good.payload === "string") throw new Error("The access token is no JWT");
+    const claims = good.payload;
+    const sign = (change: object, key = testJwtSecret, header: object = {}) =>
+      jwt.sign({ ...claims, ...change }, key, { header: { alg: "HS256", typ: "at+jwt", ...header } });
+    expect((await me(sign({}))).status).toBe(200);
+    const bad = [
+      "",
+      "nonsense",
+      session.accessToken.slice(0, -2),
+      sign({ exp: 1_700_000_000 }),
+      sign({}, "another secret, also thirty-two bytes long"),
+      sign({ aud: "someone-else" }),
+      sign({ iss: "someone-else" }),
+      sign({ role: "ORGANIZER" }),
+      sign({ sub: "01900000-0000-7000-8000-00000000dead" }),
+      sign({}, testJwtSecret, { typ: "JWT" }),
+      jwt.sign(claims, "", { algorithm: "none" }),
+      `${session.accessToken.split(".").slice(0, 2).join(".")}.`,
+    ];
+    for (const token of bad)
+      expect([token, (await me(token)).body.error?.data.reason]).toEqual([token, "UNAUTHENTICATED"]);
+  });
+
+  test("the token of a user who is gone is refused", async () => {
+    const { session } = await signUp(api.url, "CUSTOMER");
+    await db.sql.query("DELETE FROM users WHERE id = $1", [session.user.id]);
+    expect((await me(session.accessToken)).body.error.data.reason).toBe("UNAUTHENTICATED");
+  });
+});
+
+describe("signing in", () => {
+  test("an unknown address and a wrong password look alike, whatever the case of the address", async () => {
+    await signUpWithCookie("Known@Example.test");
+    const wrong = await call("auth.login", { email: "known@example.test", password: "not the password" });
+    const unknown = await call("auth.login", { email: "unknown@example.test", password: "not the password" });
+    const blank = (body: { error: { data: { requestId: string } } }) => ({
+      ...body.error,
+      data: { ...body.error.data, requestId: "" },
+    });
+    expect(blank(wrong.body)).toEqual(blank(unknown.body));
+    expect(wrong.status).toBe(401);
+    expect((await call("auth.login", { email: " KNOWN@example.TEST ", password })).status).toBe(200);
+  });
+
+  test("an address has one account, also when two register it at once", async () => {
+    const attempts = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        call("auth.register", { email: "twice@example.test", password, name: "A", role: "CUSTOMER" }),
+      ),
+    );
+    expect(attempts.map((attempt) => attempt.status).sort()).toEqual([200, 409, 409, 409, 409]);
+    expect(attempts.find((attempt) => attempt.status === 409)?.body.error.data.reason).toBe("EMAIL_TAKEN");
+  });
+
+  test("a password longer than bcrypt reads counts to its last character", async () => {
+    const long = "x".repeat(100);
+    await call("auth.register", {
+      email: "long@example.test",
+      password: `${long}a`,
+      name: "A",
+      role: "CUSTOMER",
+    });
+    expect((await call("auth.login", { email: "long@example.test", password: `${long}b` })).status).toBe(401);
+    expect((await call("auth.login", { email: "long@example.test", password: `${long}a` })).status).toBe(200);
+  });
+
+  test("of thirty guesses at one account at once at most ten are evaluated, batches included", async () => {
+    await signUpWithCookie("guessed@example.test");
+    const guess = { email: "guessed@example.test", password: "a guess at it" };
+    const batch = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [String(index), guess]));
+    const path = `${Array.from({ length: 10 }, () => "auth.login").join(",")}?batch=1`;
+    const answers = await Promise.all(Array.from({ length: 3 }, () => call(path, batch)));
+    const reasons = answers.flatMap((answer) =>
+      answer.body.map((one: { error: { data: { reason: string } } }) => one.error.data.reason),
+    );
+    expect(reasons.filter((reason) => reason === "UNAUTHENTICATED").length).toBeLessThanOrEqual(10);
+    expect(reasons.filter((reason) => reason === "RATE_LIMITED").length).toBeGreaterThanOrEqual(20);
+    const late = await call("auth.login", { email: "guessed@example.test", password });
+    expect(late.status).toBe(429);
+    expect(Number(late.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});
+
+describe("refresh", () => {
+  test("the refresh cookie is out of reach of scripts and other sites", async () => {
+    const answer = await call("auth.register", {
+      email: "cookie@example.test",
+      password,
+      name: "A",
+      role: "CUSTOMER",
+    });
+    expect(answer.headers.getSetCookie()[0]).toMatch(
+      /^boxoffice_refresh=[\w-]{43}; Max-Age=\d+; Path=\/trpc; HttpOnly; SameSite=Strict$/,
+    );
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("S3: a refresh token works once; a replay ends its family", async () => {
+    const { cookie } = await signUpWithCookie("rotate@example.test");
+    const first = await call("auth.refresh", {}, { cookie });
+    expect(first.status).toBe(200);
+    const successor = cookieOf(first.headers);
+    expect(successor).not.toBe(cookie);
+    expect((await call("auth.refresh", {}, { cookie })).body.error.data.reason).toBe("UNAUTHENTICATED");
+    expect((await call("auth.refresh", {}, { cookie: successor })).body.error.data.reason).toBe(
+      "UNAUTHENTICATED",
+    );
+  });
+
+  test("of twenty parallel uses of one refresh token at most one wins", async () => {
+    const { cookie } = await signUpWithCookie("parallel@example.test");
+    const answers = await Promise.all(Array.from({ length: 20 }, () => call("auth.refresh", {}, { cookie })));
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+  });
+
+  test("logout ends this device's session, logoutEverywhere all of them", async () => {
+    const { session, cookie } = await signUpWithCookie("leaving@example.test");
+    const bearer = { authorization: `Bearer ${session.accessToken}` };
+    const other = cookieOf((await call("auth.login", { email: "leaving@example.test", password })).headers);
+    expect((await call("auth.logout", {}, { ...bearer, cookie })).body.result.data).toEqual({ ok: true });
+    expect((await call("auth.refresh", {}, { cookie })).status).toBe(401);
+    const third = await call("auth.refresh", {}, { cookie: other });
+    expect(third.status).toBe(200);
+    await call("auth.logoutEverywhere", {}, bearer);
+    expect((await call("auth.refresh", {}, { cookie: cookieOf(third.headers) })).status).toBe(401);
+  });
+
+  test("without a cookie, or with nonsense in it, there is no session", async () => {
+    for (const cookie of ["", "boxoffice_refresh=", "boxoffice_refresh=nonsense"]) {
+      expect((await call("auth.refresh", {}, { cookie })).body.error.data.reason).toBe("UNAUTHENTICATED");
+    }
+  });
+});

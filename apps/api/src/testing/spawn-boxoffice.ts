@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { testJwtSecret } from "./start-test-api.js";
+
+export interface BoxofficeProcess {
+  url: string;
+  child: ChildProcess;
+  /** Ends the process without a word, as a crash or the kernel would. */
+  kill9(): Promise<void>;
+  /** Asks it to stop and waits until it has; returns its exit code. */
+  terminate(): Promise<number | null>;
+}
+
+const program = fileURLToPath(new URL("../../dist/serve.js", import.meta.url));
+
+/** Starts the built program as a process of its own, and waits until it says where it listens. */
+export async function spawnBoxoffice(env: Record<string, string>): Promise<BoxofficeProcess> {
+  const home = await mkdtemp(join(tmpdir(), "boxoffice-process-"));
+  const child = spawn(process.execPath, [program], {
+    env: {
+      PATH: process.env.PATH,
+      BOXOFFICE_HOME: home,
+      PORT: "0",
+      PASSWORD_COST: "4",
+      RATE_LIMITS: "off",
+      JWT_SECRET: testJwtSecret,
+      LOG_LEVEL: "error",
+      ...env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const url = await firstUrl(child);
+  const ended = async () => {
+    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    await rm(home, { recursive: true, force: true });
+    return child.exitCode;
+  };
+  return {
+    url,
+    child,
+    async kill9() {
+      child.kill("SIGKILL");
+      await ended();
+    },
+    terminate() {
+      child.kill("SIGTERM");
+      return ended();
+    },
+  };
+}
+
+function firstUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const [, url] = /Boxoffice is open: (\S+)/.exec(output) ?? [];
+      if (url) resolve(url.replace("localhost", "127.0.0.1"));
+      else if (output.includes("The worker is running")) resolve("");
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.once("exit", () => reject(new Error(`The process ended before it was ready:\n${output}`)));
+  });
+}

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pino from "pino";
+import { readSettings, type Settings } from "../env.js";
+import { type Boxoffice, startBoxoffice } from "../start-boxoffice.js";
+
+export interface TestApi {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** A whole Boxoffice on a free port and the given database: real server, real worker, quick passwords. */
+export async function startTestApi(databaseUrl: string, overrides: Partial<Settings> = {}): Promise<TestApi> {
+  const home = await mkdtemp(join(tmpdir(), "boxoffice-api-"));
+  const env = {
+    DATABASE_URL: databaseUrl,
+    PORT: "0",
+    PASSWORD_COST: "4",
+    JWT_SECRET: testJwtSecret,
+    LOG_LEVEL: "silent",
+  };
+  const settings = { ...readSettings(env, home), ...overrides };
+  const logger = pino({ level: settings.logLevel });
+  const running: Boxoffice = await startBoxoffice({ settings, logger, progress: () => {}, webFolder: null });
+  return {
+    url: running.url ?? "",
+    async stop() {
+      await running.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+export const testJwtSecret = "a secret for tests, thirty-two bytes or more";
