@@ -35,8 +35,8 @@ describe("taking a job up", () => {
   test("a job is not started before it is due, and the answer says how long that is", async () => {
     const jobId = await enterJob(db, { runAt: new Date(Date.now() + 30_000) });
     const start = await startJob(system(), { jobId, workerId: "w", leaseMs });
-    expect(start).toEqual({ outcome: "early", waitMs: expect.any(Number) });
-    if (start.outcome === "early") expect(start.waitMs).toBeGreaterThan(25_000);
+    expect(start.outcome).toBe("early");
+    expect("waitMs" in start ? start.waitMs : 0).toBeGreaterThan(25_000);
   });
 
   test("a settled or unknown job is not started again", async () => {

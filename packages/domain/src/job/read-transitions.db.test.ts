@@ -43,7 +43,7 @@ test("a transaction that commits after a younger one is not passed by", async ()
 test("a reader among many transactions that commit in any order gets every transition once, in one order", async () => {
   let cursor = await startOfStream();
   const seen: string[] = [];
-  let isWriting = true;
+  const written = new AbortController();
   async function readOn(): Promise<boolean> {
     const page = await readTransitions(system(), { after: cursor, limit: 7 });
     seen.push(...page.items.map((item) => item.cursor));
@@ -51,7 +51,7 @@ test("a reader among many transactions that commit in any order gets every trans
     return page.hasMore;
   }
   async function read(): Promise<void> {
-    while (isWriting) await readOn();
+    while (!written.signal.aborted) await readOn();
     await eventually(async () => {
       while (await readOn());
       expect(seen.length).toBeGreaterThanOrEqual(15 * 20 * 2);
@@ -68,7 +68,7 @@ test("a reader among many transactions that commit in any order gets every trans
   }
   const reader = read();
   await Promise.all(Array.from({ length: 15 }, (_, writer) => write(writer)));
-  isWriting = false;
+  written.abort();
   await reader;
   const recorded = await db.sql.query<{ cursor: string }>(
     "SELECT xid::text || '-' || seq AS cursor FROM job_transitions ORDER BY xid, seq",

@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import { eventually } from "@boxoffice/db/testing";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type OpenedQueue, queueKinds } from "../testing/queue-kinds.js";
+import { redisCommand } from "../testing/redis-server.js";
+import type { Claim, ClaimedEntry, JobQueue } from "./job-queue.js";
+
+const longMs = 60_000;
+
+/** One claimant, which counts its claims. */
+function claimant(queue: JobQueue) {
+  const claimantId = randomUUID();
+  let sequence = 0;
+  return {
+    claim: (limit: number, leaseMs = longMs): Promise<Claim> =>
+      queue.claim({ claimantId, sequence: sequence++, limit, leaseMs }),
+    claimAt: (at: number, limit: number): Promise<Claim> =>
+      queue.claim({ claimantId, sequence: at, limit, leaseMs: longMs }),
+  };
+}
+
+const entry = (delayMs = 0, priority = 0) => ({ jobId: randomUUID(), delayMs, priority });
+const idsOf = (claim: Claim) => claim.entries.map(({ jobId }) => jobId);
+
+function first(claim: Claim): ClaimedEntry {
+  const [claimed] = claim.entries;
+  if (!claimed) throw new Error("Nothing was claimed");
+  return claimed;
+}
+
+describe.each(queueKinds)("the queue: $name", ({ open, needsRedis }) => {
+  describe.skipIf(needsRedis && redisCommand === null)("keeps what it promises", () => {
+    let opened: OpenedQueue;
+    let queue: JobQueue;
+    beforeEach(async () => {
+      opened = await open();
+      ({ queue } = opened);
+    });
+    afterEach(() => opened.stop());
+
+    test("an entry goes to one claimant, and once settled it is forgotten", async () => {
+      const job = entry();
+      expect(await queue.enqueueMany([job])).toBe(1);
+      const [a, b] = [claimant(queue), claimant(queue)];
+      const claims = await Promise.all([a.claim(5), b.claim(5)]);
+      expect(claims.flatMap(idsOf)).toEqual([job.jobId]);
+      expect(await queue.settle(claims.flatMap((claim) => claim.entries))).toBe(1);
+      expect(await queue.stats()).toEqual({ ready: 0, delayed: 0, leased: 0 });
+    });
+
+    test("what the queue holds already, waiting, delayed or claimed, is not entered again", async () => {
+      const [waiting, delayed] = [entry(), entry(longMs)];
+      expect(await queue.enqueueMany([waiting, delayed, waiting])).toBe(2);
+      expect(await queue.enqueueMany([waiting, delayed])).toBe(0);
+      const me = claimant(queue);
+      const claim = await me.claim(5);
+      expect(idsOf(claim)).toEqual([waiting.jobId]);
+      expect(await queue.enqueueMany([waiting])).toBe(0);
+      await queue.settle(claim.entries);
+      expect(await queue.enqueueMany([{ ...waiting, delayMs: 0 }])).toBe(1);
+      expect(idsOf(await me.claim(5))).toEqual([waiting.jobId]);
+    });
+
+    test("a claim asked for again, its reply having been lost, gives the same entries and takes no others", async () => {
+      const [one, two] = [entry(), entry()];
+      await queue.enqueueMany([one, two]);
+      const me = claimant(queue);
+      const claim = await me.claimAt(7, 1);
+      expect(await me.claimAt(7, 1)).toEqual(claim);
+      await queue.settle(claim.entries);
+      expect((await me.claimAt(7, 1)).entries).toEqual([]);
+      expect((await me.claimAt(6, 1)).entries).toEqual([]);
+      const rest = await me.claimAt(8, 5);
+      expect([...idsOf(claim), ...idsOf(rest)]).toEqual([one.jobId, two.jobId]);
+      await queue.settle(rest.entries);
+    });
+
+    test("of a settled entry, settling, retrying and extending again change nothing", async () => {
+      await queue.enqueueMany([entry()]);
+      const me = claimant(queue);
+      const claimed = first(await me.claim(1));
+      expect(await queue.settle([claimed])).toBe(1);
+      expect(await queue.settle([claimed])).toBe(0);
+      expect(await queue.retryLater(claimed, 0)).toBe(false);
+      expect(await queue.extend([claimed], longMs)).toEqual([]);
+      expect((await me.claim(1)).entries).toEqual([]);
+    });
+
+    test("an entry whose lease has ended goes to another claimant, and the old one can do nothing to it", async () => {
+      const job = entry();
+      await queue.enqueueMany([job]);
+      const old = first(await claimant(queue).claim(1, 40));
+      const other = claimant(queue);
+      const current = await eventually(async () => first(await other.claim(1)));
+      expect(current.jobId).toBe(job.jobId);
+      expect(current.token).not.toBe(old.token);
+      expect(await queue.settle([old])).toBe(0);
+      expect(await queue.retryLater(old, 0)).toBe(false);
+      expect(await queue.extend([old], longMs)).toEqual([]);
+      expect(await queue.settle([current])).toBe(1);
+    });
+
+    test("a lease that is extended does not end", async () => {
+      const job = entry();
+      await queue.enqueueMany([job]);
+      const claimed = first(await claimant(queue).claim(1, 1_000));
+      expect(await queue.extend([claimed], longMs)).toEqual([job.jobId]);
+      const { nextInMs } = await claimant(queue).claim(1);
+      expect(nextInMs).toBeGreaterThan(longMs / 2);
+      await queue.settle([claimed]);
+    });
+
+    test("a delayed entry is never early, and the claim says when it will be due", async () => {
+      const job = entry(250);
+      const enteredAt = performance.now();
+      await queue.enqueueMany([job]);
+      const me = claimant(queue);
+      const empty = await me.claim(5);
+      expect(empty.entries).toEqual([]);
+      expect(empty.nextInMs).toBeGreaterThan(100);
+      expect(empty.nextInMs).toBeLessThanOrEqual(250);
+      const claim = await eventually(async () => {
+        const next = await me.claim(5);
+        expect(idsOf(next)).toEqual([job.jobId]);
+        return next;
+      });
+      // A millisecond for the clock that is cut to whole ones.
+      expect(performance.now() - enteredAt).toBeGreaterThanOrEqual(249);
+      await queue.settle(claim.entries);
+    });
+
+    test("an entry given back waits out its delay, or none, and then comes again", async () => {
+      await queue.enqueueMany([entry()]);
+      const me = claimant(queue);
+      const claimed = first(await me.claim(1));
+      expect(await queue.retryLater(claimed, 150)).toBe(true);
+      expect(await queue.stats()).toEqual({ ready: 0, delayed: 1, leased: 0 });
+      const again = await eventually(async () => first(await me.claim(1)));
+      expect(again.jobId).toBe(claimed.jobId);
+      expect(await queue.retryLater(again, 0)).toBe(true);
+      expect(await queue.settle([first(await me.claim(1))])).toBe(1);
+    });
+
+    test("among due entries the more urgent go first, and the older of equals", async () => {
+      const low = entry();
+      const [normalOne, normalTwo] = [entry(0, 1), entry(0, 1)];
+      const high = entry(0, 2);
+      for (const job of [low, normalOne, normalTwo, high]) {
+        await queue.enqueueMany([job]);
+        // Ages are told apart by the millisecond.
+        const enteredAt = Date.now();
+        await eventually(() => expect(Date.now()).toBeGreaterThan(enteredAt), { everyMs: 1 });
+      }
+      const claim = await claimant(queue).claim(4);
+      expect(idsOf(claim)).toEqual([high.jobId, normalOne.jobId, normalTwo.jobId, low.jobId]);
+      await queue.settle(claim.entries);
+    });
+
+    test("a thousand entries go to eight claimants, each entry to one of them", async () => {
+      const jobs = Array.from({ length: 1000 }, () => entry());
+      for (let i = 0; i < 1000; i += 250) await queue.enqueueMany(jobs.slice(i, i + 250));
+      const seen: string[] = [];
+      await Promise.all(
+        Array.from({ length: 8 }, async () => {
+          const me = claimant(queue);
+          for (;;) {
+            const claim = await me.claim(17);
+            if (claim.entries.length === 0) return;
+            seen.push(...idsOf(claim));
+            await queue.settle(claim.entries);
+          }
+        }),
+      );
+      expect(seen).toHaveLength(1000);
+      expect(new Set(seen).size).toBe(1000);
+      expect(await queue.stats()).toEqual({ ready: 0, delayed: 0, leased: 0 });
+    });
+  });
+});
