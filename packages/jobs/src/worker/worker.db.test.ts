@@ -1,0 +1,234 @@
+import { asSystem, finishJob, getJobStats, retryJob, startJob } from "@boxoffice/domain";
+import { buildUser, createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { MemoryQueue } from "../queue/memory-queue.js";
+import { enterJob } from "../testing/enter-job.js";
+import { registryOf } from "../testing/registry-of.js";
+import { contextOf, runWorker, type TestWorker } from "../testing/run-worker.js";
+import { JobFailure } from "./job-failure.js";
+
+let db: TestDatabase;
+const workers: TestWorker[] = [];
+beforeEach(async () => {
+  db = await createTestDatabase();
+});
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+  await db.close();
+});
+
+async function run(...options: Parameters<typeof runWorker> extends [unknown, ...infer Rest] ? Rest : never) {
+  const worker = await runWorker(db, ...options);
+  workers.push(worker);
+  return worker;
+}
+
+const row = (id: string) => db.prisma.job.findUniqueOrThrow({ where: { id } });
+const enterMany = (count: number) => Promise.all(Array.from({ length: count }, () => enterJob(db)));
+
+async function allDone(ids: string[], withinMs = 15_000): Promise<void> {
+  await eventually(
+    async () => {
+      expect(await db.prisma.job.count({ where: { id: { in: ids }, status: "DONE" } })).toBe(ids.length);
+    },
+    { withinMs },
+  );
+}
+
+/** A handler that ends only when its signal says so. */
+function untilAborted({ signal }: { signal: AbortSignal }): Promise<void> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+}
+
+describe("running", () => {
+  test("a commit wakes the worker at once, without waiting for its poll", async () => {
+    await run({ registry: registryOf(async () => {}), pollMs: 60_000 });
+    await eventually(async () => expect(await db.prisma.workerHeartbeat.count()).toBe(1));
+    await allDone([await enterJob(db)], 3_000);
+  });
+
+  test("what was dispatched before the process died is run when it starts again, without waiting to be missed", async () => {
+    const ids = await enterMany(20);
+    await db.sql.query("UPDATE jobs SET dispatched_at = now()");
+    await run({ registry: registryOf(async () => {}), pollMs: 60_000, timings: { forgottenMs: 60_000 } });
+    await allDone(ids, 3_000);
+  });
+
+  test("two workers, each with a queue of its own in memory, run each of a hundred jobs once", async () => {
+    const runs: string[] = [];
+    const registry = registryOf(async (_, jobId) => {
+      runs.push(jobId);
+    });
+    const ids = await enterMany(100);
+    // As after a restart of both: each takes up everything, and the ledger decides.
+    await db.sql.query("UPDATE jobs SET dispatched_at = now() - interval '1 minute'");
+    await Promise.all([run({ registry }), run({ registry })]);
+    await allDone(ids);
+    expect([...runs].sort()).toEqual([...ids].sort());
+    expect(await db.prisma.job.findMany({ where: { attempts: { not: 1 } } })).toEqual([]);
+  });
+
+  test("it never runs more jobs at a time than it may", async () => {
+    let running = 0;
+    let most = 0;
+    const registry = registryOf(async ({ domain }) => {
+      running += 1;
+      most = Math.max(most, running);
+      await domain.db.sql.query("SELECT pg_sleep(0.02)");
+      running -= 1;
+    });
+    await run({ registry, concurrency: 3 });
+    await allDone(await enterMany(30));
+    expect(most).toBe(3);
+  });
+});
+
+describe("failing", () => {
+  test("a failing job is tried max-attempts times, is then dead with its error, and a retry runs it once more", async () => {
+    let runs = 0;
+    const registry = registryOf(async () => {
+      runs += 1;
+      if (runs <= 4) throw new JobFailure("The printer is out of paper");
+    });
+    await run({ registry });
+    const organizer = await buildUser(db, { role: "ORGANIZER" });
+    const jobId = await enterJob(db, { maxAttempts: 3, organizerId: organizer.id });
+    const asOrganizer = { ...contextOf(db), actor: { kind: "organizer" as const, userId: organizer.id } };
+    await eventually(async () =>
+      expect(await row(jobId)).toMatchObject({
+        status: "DEAD",
+        attempts: 3,
+        lastError: "The printer is out of paper",
+      }),
+    );
+    await retryJob(asOrganizer, { jobId });
+    await eventually(async () => expect(await row(jobId)).toMatchObject({ status: "DEAD", attempts: 4 }));
+    expect(runs).toBe(4);
+    await retryJob(asOrganizer, { jobId });
+    await eventually(async () =>
+      expect(await row(jobId)).toMatchObject({ status: "DONE", attempts: 5, lastError: null }),
+    );
+  });
+
+  test("a final failure is not tried again", async () => {
+    const registry = registryOf(() => Promise.reject(new JobFailure("No such mailbox", { isFinal: true })));
+    await run({ registry });
+    const jobId = await enterJob(db);
+    await eventually(async () => expect(await row(jobId)).toMatchObject({ status: "DEAD", attempts: 1 }));
+  });
+
+  test("a payload that does not fit its job is a final failure", async () => {
+    await run();
+    const jobId = await enterJob(db, { payload: { bookingId: 7 } });
+    await eventually(async () => expect(await row(jobId)).toMatchObject({ status: "DEAD", attempts: 1 }));
+  });
+
+  test("an error that was not written to be read stays in the log and out of the ledger", async () => {
+    const registry = registryOf(() => Promise.reject(new Error("password=hunter2 at /srv/app/x.js")));
+    const worker = await run({ registry });
+    const jobId = await enterJob(db, { maxAttempts: 1 });
+    await eventually(async () =>
+      expect(await row(jobId)).toMatchObject({ lastError: "Something went wrong on our side" }),
+    );
+    expect(worker.lines.find((line) => line.message === "Job is dead")?.facts).toMatchObject({ jobId });
+  });
+
+  test("a job that takes longer than it may is cut short, told so by its signal, and fails", async () => {
+    let wasTold = false;
+    const registry = registryOf(({ signal }) => {
+      signal.addEventListener("abort", () => (wasTold = true));
+      return new Promise(() => {});
+    }, 100);
+    await run({ registry });
+    const jobId = await enterJob(db, { maxAttempts: 1 });
+    await eventually(async () =>
+      expect(await row(jobId)).toMatchObject({ status: "DEAD", lastError: "It took longer than 0.1 s" }),
+    );
+    expect(wasTold).toBe(true);
+  });
+
+  test("a kind of job that this release does not know waits for one that does", async () => {
+    await run({ timings: { backoff: { baseMs: 60_000, longestMs: 60_000 } } });
+    const jobId = await enterJob(db, { type: "send-postcard" });
+    await eventually(async () => expect(await row(jobId)).toMatchObject({ status: "RETRYING", attempts: 1 }));
+  });
+});
+
+describe("losing and giving back", () => {
+  test("a crashed worker's job is run by another once its lease has ended, and the crashed one cannot settle it any more", async () => {
+    const jobId = await enterJob(db);
+    const system = asSystem(contextOf(db));
+    const crashed = await startJob(system, { jobId, workerId: "crashed", leaseMs: 400 });
+    if (crashed.outcome !== "started") throw new Error(crashed.outcome);
+    await run({ registry: registryOf(async () => {}) });
+    await allDone([jobId]);
+    expect(await row(jobId)).toMatchObject({ attempts: 2 });
+    expect(await finishJob(system, crashed.job)).toBe(false);
+  });
+
+  test("a long job keeps its lease for as long as it runs", async () => {
+    const registry = registryOf(async ({ domain }) => {
+      await domain.db.sql.query("SELECT pg_sleep(1.2)");
+    });
+    await Promise.all([
+      run({ registry, timings: { leaseMs: 400, forgottenMs: 100 } }),
+      run({ registry, timings: { leaseMs: 400, forgottenMs: 100 } }),
+    ]);
+    const jobId = await enterJob(db);
+    await allDone([jobId]);
+    expect(await row(jobId)).toMatchObject({ attempts: 1 });
+  });
+
+  test("a worker whose job went to another is told so, and settles nothing", async () => {
+    let reason: unknown;
+    const registry = registryOf(async (ctx) => {
+      await untilAborted(ctx).catch((error: unknown) => (reason = error));
+    });
+    await run({ registry, timings: { leaseMs: 400 } });
+    const jobId = await enterJob(db);
+    await eventually(async () => expect(await row(jobId)).toMatchObject({ status: "RUNNING" }));
+    await db.sql.query("UPDATE jobs SET fence = fence + 1, leased_until = now() + interval '1 hour'");
+    await eventually(() => expect(reason).toEqual(new Error("The job went to another worker")));
+    expect(await row(jobId)).toMatchObject({ status: "RUNNING" });
+  });
+
+  test("a stop lets a running job finish", async () => {
+    const registry = registryOf(async ({ domain }) => {
+      await domain.db.sql.query("SELECT pg_sleep(0.5)");
+    });
+    const worker = await run({ registry });
+    const jobId = await enterJob(db);
+    await eventually(async () => expect(await row(jobId)).toMatchObject({ status: "RUNNING" }));
+    await worker.stop();
+    expect(await row(jobId)).toMatchObject({ status: "DONE", attempts: 1 });
+  });
+
+  test("a stop gives back what it cannot finish, in the ledger and in the queue, and no job waits for its lease", async () => {
+    const queue = new MemoryQueue();
+    const worker = await run({ queue, registry: registryOf(untilAborted), timings: { graceMs: 100 } });
+    const ids = await enterMany(5);
+    await eventually(async () => expect(await db.prisma.job.count({ where: { status: "RUNNING" } })).toBe(5));
+    const askedAt = performance.now();
+    await worker.stop();
+    expect(performance.now() - askedAt).toBeLessThan(5_000);
+    expect(await db.prisma.job.count({ where: { status: "QUEUED", attempts: 0, leasedUntil: null } })).toBe(
+      5,
+    );
+    expect(await queue.stats()).toEqual({ ready: 5, delayed: 0, leased: 0 });
+    await run({ queue, registry: registryOf(async () => {}) });
+    await allDone(ids, 5_000);
+  });
+
+  test("a stopped worker takes nothing more, and is no longer counted as alive", async () => {
+    const worker = await run({ registry: registryOf(async () => {}) });
+    const { id } = await buildUser(db);
+    const customer = { ...contextOf(db), actor: { kind: "customer" as const, userId: id } };
+    await eventually(async () => expect(await getJobStats(customer)).toMatchObject({ workersAlive: 1 }));
+    await worker.stop();
+    expect(await getJobStats(customer)).toMatchObject({ workersAlive: 0 });
+    const jobId = await enterJob(db);
+    expect(await row(jobId)).toMatchObject({ status: "QUEUED", dispatchedAt: null });
+  });
+});
