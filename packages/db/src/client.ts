@@ -27,10 +27,9 @@ export interface DatabaseOptions {
 // int8 arrives as text; every such column here holds counts or minor units, which JavaScript holds exactly up to 2^53.
 const int8Oid = 20;
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    oid === int8Oid
-      ? parseInt8
-      : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    return oid === int8Oid ? parseInt8 : pg.types.getTypeParser(oid, format);
+  },
 };
 
 function parseInt8(text: string): number {

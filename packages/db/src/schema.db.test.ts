@@ -64,7 +64,7 @@ describe("the schema's last guards", () => {
 
 test("every Prisma model reads from the tables that the migrations made", async () => {
   const { prisma } = db;
-  await Promise.all([
+  const first = await Promise.all([
     prisma.user.findFirst(),
     prisma.refreshFamily.findFirst(),
     prisma.refreshToken.findFirst(),
@@ -79,6 +79,7 @@ test("every Prisma model reads from the tables that the migrations made", async 
     prisma.message.findFirst(),
     prisma.workerHeartbeat.findFirst(),
   ]);
+  expect(first).toHaveLength(13);
 });
 
 test("identifiers made in SQL are UUIDs of version 7 that sort by time", async () => {

@@ -1,5 +1,6 @@
 import type { Database } from "@boxoffice/db";
 import type { Actor } from "./actor.js";
+export { isDatabaseUnavailable, type Sql } from "@boxoffice/db";
 
 /** Slow hashing of passwords, done off the main thread by whoever composes the process. */
 export interface PasswordHasher {

@@ -60,8 +60,8 @@ export function createJobFeed(listener: Listener): JobFeed {
 
   return {
     async *watch(ctx, { after, tail, untilMs }, signal) {
-      const { sleep, heard, stop } = sleeper();
-      signal?.addEventListener("abort", heard);
+      const rest = sleeper();
+      signal?.addEventListener("abort", rest.heard);
       let cursor = after;
       try {
         while (!closed && !signal?.aborted && (untilMs === null || Date.now() < untilMs)) {
@@ -70,11 +70,11 @@ export function createJobFeed(listener: Listener): JobFeed {
           yield* page.items;
           if (page.items.length === pageSize) continue;
           const left = untilMs === null ? longestBlindMs : Math.max(0, untilMs - Date.now());
-          await sleep(Math.min(page.hasMore ? quietMs : longestBlindMs, left));
+          await rest.sleep(Math.min(page.hasMore ? quietMs : longestBlindMs, left));
         }
       } finally {
-        stop();
-        signal?.removeEventListener("abort", heard);
+        rest.stop();
+        signal?.removeEventListener("abort", rest.heard);
       }
     },
     close() {

@@ -1,6 +1,6 @@
 import { type ErrorData, type ErrorReason, errorReasons, type ValidationIssue } from "@boxoffice/contracts";
-import { isDatabaseUnavailable } from "@boxoffice/db";
-import { DomainError } from "@boxoffice/domain";
+
+import { DomainError, isDatabaseUnavailable } from "@boxoffice/domain";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 

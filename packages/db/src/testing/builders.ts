@@ -1,6 +1,6 @@
 import type { Database } from "../client.js";
 import type { Prisma } from "../generated/prisma/client.js";
-import { newId } from "../new-id.js";
+import { newId } from "./new-id.js";
 
 const hourMs = 3_600_000;
 

@@ -1,3 +1,4 @@
 export * from "./builders.js";
+export { newId } from "./new-id.js";
 export { createTestDatabase, type TestDatabase } from "./test-db.js";
 export { eventually } from "./eventually.js";

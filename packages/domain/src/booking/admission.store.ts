@@ -1,5 +1,5 @@
 import type { CreateBookingInput, EventStatus } from "@boxoffice/contracts";
-import type { Sql } from "@boxoffice/db";
+import { type Sql, violatedConstraint } from "@boxoffice/db";
 import { followUps } from "../outbox/domain-event.js";
 
 /** Everything that decides about one request to book, read at one instant. */
@@ -75,7 +75,7 @@ export interface Claim {
 
 /**
  * Claims the seats and writes the booking, its items, its idempotency record and its outbox row: one statement, one
- * commit, all or nothing. Returns false when the event has stopped being bookable since it was read.
+ * commit, all or nothing. Returns false, with nothing written, when someone else was faster: the next read tells how.
  *
  * The counters are raised without looking; what forbids it forbids the whole statement: the CHECK constraints when the
  * seats are gone, the unique index when the customer has an active booking, NOT NULL (`quantity` is null then) when a
@@ -84,7 +84,7 @@ export interface Claim {
 export async function claimSeats(sql: Sql, claim: Claim): Promise<boolean> {
   const { items } = claim.input;
   const quantity = items.reduce((sum, item) => sum + item.quantity, 0);
-  const rows = await sql.query(claimStatement, [
+  const claimed = sql.query(claimStatement, [
     claim.input.eventId,
     quantity,
     items.map((item) => item.ticketTypeId),
@@ -97,7 +97,23 @@ export async function claimSeats(sql: Sql, claim: Claim): Promise<boolean> {
     claim.jobId,
     followUps["booking.confirmed"],
   ]);
-  return rows.length > 0;
+  return claimed.then((rows) => rows.length > 0, lostRace);
+}
+
+/** What a claim runs into when someone else was faster; the next read tells what that means for this request. */
+const raceConstraints = [
+  "events_seats_within_capacity",
+  "ticket_types_sold_within_capacity",
+  "bookings_one_active",
+  "bookings_reference_key",
+  "idempotency_records_pkey",
+];
+
+function lostRace(error: unknown): false {
+  const constraint = violatedConstraint(error);
+  const typeIsGone = error instanceof Error && "code" in error && error.code === "23502";
+  if (typeIsGone || (constraint && raceConstraints.includes(constraint))) return false;
+  throw error;
 }
 
 const claimStatement = `

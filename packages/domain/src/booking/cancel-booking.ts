@@ -1,8 +1,8 @@
 import type { Booking } from "@boxoffice/contracts";
-import { newId } from "@boxoffice/db";
 import { assertCustomer } from "../actor.js";
 import type { DomainContext } from "../context.js";
 import { fail } from "../errors.js";
+import { newId } from "../new-id.js";
 import { releaseSeats } from "./booking.store.js";
 import { getOwnBooking } from "./get-own-booking.js";
 

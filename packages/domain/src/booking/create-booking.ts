@@ -1,8 +1,8 @@
 import type { Booking, CreateBookingInput } from "@boxoffice/contracts";
-import { newId, violatedConstraint } from "@boxoffice/db";
 import { assertCustomer } from "../actor.js";
 import type { DomainContext } from "../context.js";
 import { fail } from "../errors.js";
+import { newId } from "../new-id.js";
 import { claimSeats, readAdmissionFacts } from "./admission.store.js";
 import { judge } from "./booking-policy.js";
 import { newBookingReference } from "./booking-reference.js";
@@ -29,24 +29,8 @@ export async function createBooking(ctx: DomainContext, input: CreateBookingInpu
     const judged = judge(await readAdmissionFacts(sql, request), input, hash);
     if (judged) return getOwnBooking(ctx, { bookingId: judged.replayOf, customerId });
     const ids = { bookingId: newId(), reference: newBookingReference(), jobId: newId() };
-    const claimed = await claimSeats(sql, { ...ids, customerId, input, hash }).catch(lostRace);
+    const claimed = await claimSeats(sql, { ...ids, customerId, input, hash });
     if (claimed) return getOwnBooking(ctx, { bookingId: ids.bookingId, customerId });
   }
   return fail("OVERLOADED", { retryAfterSec: 1 });
-}
-
-/** What a claim runs into when someone else was faster; the next read tells what that means for this request. */
-const raceConstraints = [
-  "events_seats_within_capacity",
-  "ticket_types_sold_within_capacity",
-  "bookings_one_active",
-  "bookings_reference_key",
-  "idempotency_records_pkey",
-];
-
-function lostRace(error: unknown): false {
-  const constraint = violatedConstraint(error);
-  const typeIsGone = error instanceof Error && "code" in error && error.code === "23502";
-  if (typeIsGone || (constraint && raceConstraints.includes(constraint))) return false;
-  throw error;
 }

@@ -1,7 +1,6 @@
 import type { EventDetail } from "@boxoffice/contracts";
-import type { Sql } from "@boxoffice/db";
 import { assertOrganizer } from "../actor.js";
-import type { DomainContext } from "../context.js";
+import type { DomainContext, Sql } from "../context.js";
 import { fail } from "../errors.js";
 import { findEvent, type KeptEvent, lockOwnEvent } from "./event.store.js";
 

@@ -1,4 +1,3 @@
-import { violatedConstraint } from "@boxoffice/db";
 import { assertOrganizer } from "../actor.js";
 import type { DomainContext } from "../context.js";
 import { fail } from "../errors.js";
@@ -10,9 +9,12 @@ import { deleteEventRow } from "./event.store.js";
  */
 export async function deleteEvent(ctx: DomainContext, input: { id: string }): Promise<{ ok: true }> {
   const organizerId = assertOrganizer(ctx.actor);
-  const deleted = await deleteEventRow(ctx.db.sql, { id: input.id, organizerId }).catch((error: unknown) => {
-    if (violatedConstraint(error) === "bookings_event_id_fkey") return fail("EVENT_HAS_BOOKINGS");
-    throw error;
-  });
-  return deleted ? { ok: true } : fail("NOT_FOUND");
+  switch (await deleteEventRow(ctx.db.sql, { id: input.id, organizerId })) {
+    case "DELETED":
+      return { ok: true };
+    case "HAS_BOOKINGS":
+      return fail("EVENT_HAS_BOOKINGS");
+    case "ABSENT":
+      return fail("NOT_FOUND");
+  }
 }

@@ -1,5 +1,6 @@
 import type { CreateEventInput, EventDetail } from "@boxoffice/contracts";
-import { newId, type Sql } from "@boxoffice/db";
+import { type Sql, violatedConstraint } from "@boxoffice/db";
+import { newId } from "../new-id.js";
 import { type DetailRow, detailColumns, detailOf } from "./event-rows.js";
 import { factsOf } from "./event-facts.js";
 
@@ -146,12 +147,27 @@ export async function markCancelled(sql: Sql, id: string, reason: string): Promi
   );
 }
 
-/** Deletes an event with its ticket types; a booking's foreign key refuses. */
-export async function deleteEventRow(sql: Sql, own: { id: string; organizerId: string }): Promise<boolean> {
-  const rows = await sql.query("DELETE FROM events WHERE id = $1 AND organizer_id = $2 RETURNING id", [
+/** Deletes an event with its ticket types; the foreign key of a booking refuses, however late it comes. */
+export async function deleteEventRow(
+  sql: Sql,
+  own: { id: string; organizerId: string },
+): Promise<"DELETED" | "HAS_BOOKINGS" | "ABSENT"> {
+  const deleting = sql.query("DELETE FROM events WHERE id = $1 AND organizer_id = $2 RETURNING id", [
     own.id,
     own.organizerId,
   ]);
+  return deleting.then(
+    (rows) => (rows.length > 0 ? "DELETED" : "ABSENT"),
+    (error: unknown) => {
+      if (violatedConstraint(error) === "bookings_event_id_fkey") return "HAS_BOOKINGS";
+      throw error;
+    },
+  );
+}
+
+/** Whether the event was ever booked, cancelled bookings included. */
+export async function hasBookings(sql: Sql, eventId: string): Promise<boolean> {
+  const rows = await sql.query("SELECT 1 FROM bookings WHERE event_id = $1 LIMIT 1", [eventId]);
   return rows.length > 0;
 }
 

@@ -1,5 +1,5 @@
 import type { TicketTypePatch } from "@boxoffice/contracts";
-import type { Sql } from "@boxoffice/db";
+import type { Sql } from "../context.js";
 import { fail } from "../errors.js";
 import { insertTicketTypes } from "./event.store.js";
 import { deleteTicketTypes, readTicketTypeUse, updateTicketTypes } from "./ticket-type.store.js";

@@ -2,7 +2,7 @@ import type { CreateEventInput } from "@boxoffice/contracts";
 import { buildEvent, buildUser, createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createBooking } from "../booking/create-booking.js";
-import { DomainError } from "../errors.js";
+import type { DomainError } from "../errors.js";
 import { testContext } from "../testing/test-context.js";
 import { cancelEvent } from "./cancel-event.js";
 import { createEvent } from "./create-event.js";

@@ -1,10 +1,9 @@
 import type { EventDetail, EventPatch, UpdateEventInput } from "@boxoffice/contracts";
-import type { Sql } from "@boxoffice/db";
-import type { DomainContext } from "../context.js";
+import type { DomainContext, Sql } from "../context.js";
 import { fail, failField } from "../errors.js";
 import { appendEvent } from "../outbox/append-event.js";
 import { changeOwnEvent } from "./change-own-event.js";
-import { type EventState, insertVersion, updateEventState } from "./event.store.js";
+import { type EventState, hasBookings, insertVersion, updateEventState } from "./event.store.js";
 import { factsOf, haveFactsChanged } from "./event-facts.js";
 import { replaceTicketTypes } from "./replace-ticket-types.js";
 
@@ -61,7 +60,6 @@ async function assertAllowed(sql: Sql, event: EventDetail, next: EventState): Pr
   if (next.capacity < sold) fail("CAPACITY_BELOW_SOLD", { sold });
   if (next.currency !== event.currency) {
     // Bookings keep the currency they were made in; an event in another one would add up two kinds of money.
-    const booked = await sql.query("SELECT 1 FROM bookings WHERE event_id = $1 LIMIT 1", [event.id]);
-    if (booked.length > 0) fail("EVENT_HAS_BOOKINGS");
+    if (await hasBookings(sql, event.id)) fail("EVENT_HAS_BOOKINGS");
   }
 }

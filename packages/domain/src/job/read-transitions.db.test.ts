@@ -1,4 +1,5 @@
-import { newId, openDatabase } from "@boxoffice/db";
+import { openDatabase } from "@boxoffice/db";
+import { newId } from "../new-id.js";
 import { buildUser, createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { enterJob } from "../testing/enter-job.js";

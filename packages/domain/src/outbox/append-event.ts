@@ -1,4 +1,5 @@
-import { type Sql, newId } from "@boxoffice/db";
+import type { Sql } from "../context.js";
+import { newId } from "../new-id.js";
 import { changeRestMs, type DomainEvent, followUps } from "./domain-event.js";
 import { insertBookingJob, insertEventJob } from "./outbox.store.js";
 

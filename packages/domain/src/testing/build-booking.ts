@@ -1,5 +1,5 @@
-import { type Database, newId, type Prisma } from "@boxoffice/db";
-import { buildUser } from "@boxoffice/db/testing";
+import type { Database, Prisma } from "@boxoffice/db";
+import { buildUser, newId } from "@boxoffice/db/testing";
 
 /** A confirmed booking of one new customer for `event`, told of its first version unless told otherwise. */
 export async function buildBooking(
