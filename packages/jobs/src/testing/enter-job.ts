@@ -1,4 +1,5 @@
-import { type Database, newId, type Prisma } from "@boxoffice/db";
+import type { Database, Prisma } from "@boxoffice/db";
+import { newId } from "@boxoffice/db/testing";
 
 /** A job row as the outbox writes it, about nothing; queued and due unless told otherwise. Returns its id. */
 export async function enterJob(
