@@ -5,6 +5,7 @@ import { asSystem, beat, beatEveryMs, type DomainContext, stopBeating } from "@b
 import type { RegisteredJob } from "./job-definition.js";
 import type { Logger } from "./logger.js";
 import type { Mailer } from "./mail/mailer.js";
+import { Outage } from "./outage.js";
 import type { JobQueue } from "./queue/job-queue.js";
 import { registry as everyJob } from "./registry.js";
 import { startRelay } from "./relay/start-relay.js";
@@ -46,6 +47,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const timings = { ...defaultTimings, ...options.timings };
   const ctx = asSystem(options.context);
   const id = randomUUID();
+  const outage = new Outage("The job queue", logger);
 
   const heartbeat = startLoop({
     everyMs: beatEveryMs,
@@ -56,6 +58,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     ...timings,
     ctx,
     queue,
+    outage,
     mailer,
     registry,
     publicUrl: options.publicUrl.replace(/\/+$/, ""),
@@ -68,6 +71,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const relay = startRelay({
     ctx,
     queue,
+    outage,
     // A job of a newer release than this one is dispatched like any other.
     priorityOf: (type) => (registry as Partial<typeof registry>)[type]?.priority ?? 0,
     onWake: options.onWake,

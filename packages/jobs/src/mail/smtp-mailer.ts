@@ -12,7 +12,9 @@ export function createSmtpMailer(smtpUrl: string, from: Mailer["from"]): Mailer 
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
-    maxConnections: 4,
+    maxConnections: 8,
+    // A message whose connection broke is not sent again in here: whether it is, the job decides.
+    maxRequeues: 0,
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,

@@ -28,12 +28,12 @@ function first(claim: Claim): ClaimedEntry {
   return claimed;
 }
 
-describe.each(queueKinds)("the queue: $name", ({ open, needsRedis }) => {
-  describe.skipIf(needsRedis && redisCommand === null)("keeps what it promises", () => {
+describe.each(queueKinds)("the queue: $name", (kind) => {
+  describe.skipIf(kind.needsRedis && redisCommand === null)("keeps what it promises", () => {
     let opened: OpenedQueue;
     let queue: JobQueue;
     beforeEach(async () => {
-      opened = await open();
+      opened = await kind.open();
       ({ queue } = opened);
     });
     afterEach(() => opened.stop());

@@ -7,7 +7,7 @@ import {
 } from "@boxoffice/domain";
 import type { JobType } from "@boxoffice/contracts";
 import type { Logger } from "../logger.js";
-import { Outage } from "../outage.js";
+import type { Outage } from "../outage.js";
 import type { JobQueue } from "../queue/job-queue.js";
 import { type Loop, startLoop } from "../run-loop.js";
 
@@ -26,6 +26,8 @@ export interface RelayOptions {
   pollMs: number;
   /** After how long a dispatched job that has not moved is taken for lost by the queue. */
   forgottenMs: number;
+  /** Shared with whoever else talks to the queue. */
+  outage: Outage;
   logger: Logger;
 }
 
@@ -35,8 +37,7 @@ export interface RelayOptions {
  * the queue or the database is away, jobs stay in the ledger.
  */
 export function startRelay(options: RelayOptions): Pick<Loop, "stop"> {
-  const { ctx, queue, priorityOf, onDispatched, forgottenMs, logger } = options;
-  const outage = new Outage("The job queue", logger);
+  const { ctx, queue, priorityOf, onDispatched, forgottenMs, outage, logger } = options;
   const startedAt = performance.now();
   let hasSwept = false;
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Outage } from "../outage.js";
+import type { Outage } from "../outage.js";
 import { startLoop } from "../run-loop.js";
 import { cutShort } from "./hold.js";
 import { renewLeases } from "./renew-leases.js";
@@ -12,6 +12,8 @@ export interface ClaimingOptions extends RunOptions {
   pollMs: number;
   /** How long a stop waits for running jobs before it cuts them short. */
   graceMs: number;
+  /** Shared with whoever else talks to the queue. */
+  outage: Outage;
 }
 
 export interface Claiming {
@@ -22,8 +24,7 @@ export interface Claiming {
 
 /** Claims jobs whenever there is room for them and runs up to `concurrency` at a time. */
 export function startClaiming(options: ClaimingOptions): Claiming {
-  const { queue, logger, holds, concurrency, leaseMs, pollMs } = options;
-  const outage = new Outage("The job queue", logger);
+  const { queue, outage, logger, holds, concurrency, leaseMs, pollMs } = options;
   const runs = new Set<Promise<void>>();
   let isStopping = false;
   let sequence = 0;

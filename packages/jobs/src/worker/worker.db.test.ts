@@ -54,6 +54,7 @@ describe("running", () => {
     await db.sql.query("UPDATE jobs SET dispatched_at = now()");
     await run({ registry: registryOf(async () => {}), pollMs: 60_000, timings: { forgottenMs: 60_000 } });
     await allDone(ids, 3_000);
+    expect(await db.prisma.job.count({ where: { attempts: 1 } })).toBe(20);
   });
 
   test("two workers, each with a queue of its own in memory, run each of a hundred jobs once", async () => {
