@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "happy-dom",
+    // One DOM for all files: making one costs more than most tests do.
+    isolate: false,
     restoreMocks: true,
     reporters: ["default", ["json", { outputFile: ".test-results/vitest.json" }]],
   },

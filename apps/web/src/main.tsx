@@ -1,9 +1,11 @@
-import "@/lib/zod-without-eval";
 import "@/styles/main.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { sessionRefresher } from "@/lib/api/session-refresher";
+import { forbidZodEval } from "@/lib/forbid-zod-eval";
+
+forbidZodEval();
 
 // Who is here decides which tabs there are, so it is asked at once and not only with the first private call.
 void sessionRefresher.freshToken();

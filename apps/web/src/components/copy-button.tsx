@@ -12,7 +12,7 @@ type Outcome = "COPIED" | "REFUSED" | null;
 export function CopyButton({ text, label }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>(null);
   useEffect(() => {
-    if (outcome === null) return;
+    if (outcome === null) return undefined;
     const timer = setTimeout(() => setOutcome(null), 2_000);
     return () => clearTimeout(timer);
   }, [outcome]);
@@ -32,10 +32,10 @@ export function CopyButton({ text, label }: CopyButtonProps) {
     <Button size="sm" onClick={() => void copy()}>
       <Icon aria-hidden className="size-4" />
       {label}
-      <span role="status" className={outcome === "REFUSED" ? "text-bad" : "sr-only"}>
+      <output className={outcome === "REFUSED" ? "text-bad" : "sr-only"}>
         {outcome === "COPIED" && "Copied"}
         {outcome === "REFUSED" && "Not allowed here"}
-      </span>
+      </output>
     </Button>
   );
 }

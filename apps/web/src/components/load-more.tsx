@@ -14,7 +14,7 @@ export function LoadMore({ hasMore, isLoading, onLoad, what }: LoadMoreProps) {
   const marker = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = marker.current;
-    if (!element || !hasMore || isLoading) return;
+    if (!element || !hasMore || isLoading) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) onLoad();

@@ -18,7 +18,7 @@ interface NoticeProps {
 /** Something to know about the whole page, said where it is seen first. */
 export function Notice({ icon: Icon, tone, title, children }: NoticeProps) {
   return (
-    <div role="status" className={cn("rise-in flex gap-3 rounded-cover p-4", tones[tone])}>
+    <div aria-live="polite" className={cn("rise-in flex gap-3 rounded-cover p-4", tones[tone])}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">{title}</p>

@@ -49,3 +49,7 @@ const texts: Record<ErrorReason | "OFFLINE", ErrorText> = {
 export function errorText(reason: ErrorReason | "OFFLINE"): ErrorText {
   return texts[reason];
 }
+
+export function isErrorReason(reason: unknown): reason is ErrorReason {
+  return typeof reason === "string" && reason !== "OFFLINE" && Object.hasOwn(texts, reason);
+}

@@ -1,8 +1,8 @@
 interface Issue {
   code?: string | undefined;
   origin?: unknown;
-  minimum?: unknown;
-  maximum?: unknown;
+  minimum?: number | bigint | undefined;
+  maximum?: number | bigint | undefined;
   format?: unknown;
   input?: unknown;
 }

@@ -36,10 +36,15 @@ function formatOf(currency: string): Intl.NumberFormat {
   return format;
 }
 
+function isNumeral(text: string): text is Intl.StringNumericLiteral {
+  return /^\d+(\.\d+)?$/.test(text);
+}
+
 /** For reading: "€12.50", "€12", "¥1,250". */
 export function formatMoney(amountMinor: number, currency: string): string {
+  const decimal = minorToDecimal(amountMinor, currency);
   // Given a string, Intl formats the exact decimal and never goes through a float.
-  return formatOf(currency).format(minorToDecimal(amountMinor, currency) as Intl.StringNumericLiteral);
+  return isNumeral(decimal) ? formatOf(currency).format(decimal) : decimal;
 }
 
 /** A price for reading, with a word for nothing: "Free". */

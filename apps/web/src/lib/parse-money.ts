@@ -9,7 +9,7 @@ export type ParsedMoney = { minor: number } | { problem: string };
 export function parseMoney(text: string, currency: string): ParsedMoney {
   const digits = currencyDigits(currency);
   const match = /^(\d{1,15})(?:[.,](\d*))?$/.exec(text.trim());
-  if (!match) return { problem: "Write a plain amount, for example 12.50. Use 0 for free." };
+  if (!match) return { problem: "Write an amount like 12.50, or 0." };
   const [, major = "", fraction = ""] = match;
   if (fraction.length > digits) {
     const what = digits === 0 ? "no digits" : `at most ${digits} digits`;

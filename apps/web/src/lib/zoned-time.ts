@@ -12,13 +12,7 @@ export type ZonedTime = { instant: string; isRepeated: boolean } | { problem: st
 export function zonedTimeToInstant(wallClock: string, timeZone: string): ZonedTime {
   const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(wallClock);
   if (!match) return { problem: "Choose a day and a time." };
-  const [year, month, day, hour, minute] = match.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = match.slice(1).map(Number);
   const asUtc = Date.UTC(year, month - 1, day, hour, minute);
   const fits = candidates(asUtc, timeZone);
   const first = fits[0];

@@ -1,14 +1,18 @@
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useSyncExternalStore } from "react";
 import { BottomTabs } from "@/app/layout/bottom-tabs";
 import { TopBar } from "@/app/layout/top-bar";
+import { useFreshSession } from "@/app/layout/use-fresh-session";
 import { useSessionGuard } from "@/app/layout/use-session-guard";
+import { hasAnnouncements, subscribeToAnnouncements } from "@/components/ui/announce";
 
-// Nothing is ever said in passing before something was done, so this does not belong to the first load.
+// Fetched with the first announcement: nothing is announced before something was done.
 const Toaster = lazy(() => import("@/components/ui/toaster").then((module) => ({ default: module.Toaster })));
 
 export function AppShell() {
   useSessionGuard();
+  useFreshSession();
+  const announces = useSyncExternalStore(subscribeToAnnouncements, hasAnnouncements);
   return (
     <>
       <a
@@ -26,9 +30,7 @@ export function AppShell() {
         <Outlet />
       </main>
       <BottomTabs />
-      <Suspense>
-        <Toaster />
-      </Suspense>
+      <Suspense>{announces && <Toaster />}</Suspense>
     </>
   );
 }

@@ -3,18 +3,10 @@ import { CircleCheck, XCircle } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 
 export function BookingStatusBadge({ status }: { status: BookingStatus }) {
-  switch (status) {
-    case "CONFIRMED":
-      return (
-        <Badge icon={CircleCheck} tone="good">
-          Confirmed
-        </Badge>
-      );
-    case "CANCELLED":
-      return (
-        <Badge icon={XCircle} tone="bad">
-          Cancelled
-        </Badge>
-      );
-  }
+  const isConfirmed = status === "CONFIRMED";
+  return (
+    <Badge icon={isConfirmed ? CircleCheck : XCircle} tone={isConfirmed ? "good" : "bad"}>
+      {isConfirmed ? "Confirmed" : "Cancelled"}
+    </Badge>
+  );
 }

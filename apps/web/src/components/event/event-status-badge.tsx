@@ -1,26 +1,18 @@
 import type { EventStatus } from "@boxoffice/contracts";
-import { Globe, PencilLine, XCircle } from "lucide-react";
-import { Badge } from "@/components/ui/badge";
+import { Globe, type LucideIcon, PencilLine, XCircle } from "lucide-react";
+import { Badge, type Tone } from "@/components/ui/badge";
+
+const looks: Record<EventStatus, { icon: LucideIcon; tone: Tone; word: string }> = {
+  DRAFT: { icon: PencilLine, tone: "neutral", word: "Draft" },
+  PUBLISHED: { icon: Globe, tone: "good", word: "Published" },
+  CANCELLED: { icon: XCircle, tone: "bad", word: "Cancelled" },
+};
 
 export function EventStatusBadge({ status }: { status: EventStatus }) {
-  switch (status) {
-    case "DRAFT":
-      return (
-        <Badge icon={PencilLine} tone="neutral">
-          Draft
-        </Badge>
-      );
-    case "PUBLISHED":
-      return (
-        <Badge icon={Globe} tone="good">
-          Published
-        </Badge>
-      );
-    case "CANCELLED":
-      return (
-        <Badge icon={XCircle} tone="bad">
-          Cancelled
-        </Badge>
-      );
-  }
+  const { icon, tone, word } = looks[status];
+  return (
+    <Badge icon={icon} tone={tone}>
+      {word}
+    </Badge>
+  );
 }

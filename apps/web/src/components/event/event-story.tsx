@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { EventCover } from "@/components/event/event-cover";
 import { WhenBlock } from "@/components/event/when-block";
 import { WhereBlock } from "@/components/event/where-block";
+import { cn } from "@/lib/cn";
 
 export interface Story {
   id: string;
@@ -26,8 +27,9 @@ interface EventStoryProps {
 
 /** What an event says about itself, on its page and in the organizer's preview alike. All of it is text. */
 export function EventStory({ story, heading: Heading, notice }: EventStoryProps) {
+  const gap = story.category ? "mt-2" : "mt-6";
   return (
-    <article className="min-w-0">
+    <article className="@container min-w-0">
       <EventCover
         eventId={story.id}
         imageUrl={story.coverImageUrl}
@@ -38,13 +40,13 @@ export function EventStory({ story, heading: Heading, notice }: EventStoryProps)
       <Heading
         className={
           Heading === "h1"
-            ? "mt-2 text-xl font-semibold tracking-tight sm:text-2xl sm:tracking-tighter"
-            : "mt-2 text-xl font-semibold tracking-tight"
+            ? cn(gap, "text-xl font-semibold tracking-tight sm:text-2xl sm:tracking-tighter")
+            : cn(gap, "text-xl font-semibold tracking-tight")
         }
       >
         {story.title}
       </Heading>
-      <div className="mt-6 grid gap-5 border-y border-line py-5 sm:grid-cols-2">
+      <div className="mt-6 grid gap-5 border-y border-line py-5 @lg:grid-cols-2">
         <WhenBlock startsAt={story.startsAt} endsAt={story.endsAt} timeZone={story.timeZone} />
         <WhereBlock venue={story.venue} address={story.address} />
       </div>

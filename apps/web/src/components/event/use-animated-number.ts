@@ -9,7 +9,7 @@ export function useAnimatedNumber(target: number): number {
 
   useEffect(() => {
     const start = from.current;
-    if (start === target) return;
+    if (start === target) return undefined;
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const startedAt = performance.now();
     let frame = requestAnimationFrame(function step(now) {

@@ -1,11 +1,12 @@
 import { Toast } from "@base-ui/react/toast";
 import { Check, X } from "lucide-react";
+import { useEffect } from "react";
+import { listenToAnnouncements } from "@/components/ui/announce";
 import { buttonClass } from "@/components/ui/button-class";
-import { toastManager } from "@/components/ui/toast-manager";
 
 export function Toaster() {
   return (
-    <Toast.Provider toastManager={toastManager} timeout={5_000} limit={3}>
+    <Toast.Provider timeout={5_000} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className="fixed inset-x-4 bottom-20 z-50 flex flex-col gap-2 sm:right-6 sm:bottom-6 sm:left-auto sm:w-96 print:hidden">
           <ToastList />
@@ -16,7 +17,8 @@ export function Toaster() {
 }
 
 function ToastList() {
-  const { toasts } = Toast.useToastManager();
+  const { toasts, add } = Toast.useToastManager();
+  useEffect(() => listenToAnnouncements(add), [add]);
   return toasts.map((toast) => (
     <Toast.Root
       key={toast.id}

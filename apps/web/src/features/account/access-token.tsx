@@ -1,4 +1,5 @@
 import { CopyButton } from "@/components/copy-button";
+import { ScrollRegion } from "@/components/scroll-region";
 import { useNow } from "@/lib/use-now";
 import { useSessionState } from "@/lib/session/use-session";
 
@@ -13,12 +14,12 @@ export function AccessToken({ token }: { token: string }) {
   if (state.status !== "signed-in") return null;
   return (
     <div className="overflow-hidden rounded-cover border border-line bg-surface">
-      <code
-        className="block max-h-36 overflow-y-auto p-4 font-mono text-xs leading-5 break-all text-ink-2"
-        tabIndex={0}
+      <ScrollRegion
+        aria-label="Access token"
+        className="max-h-36 overflow-y-auto p-4 font-mono text-xs leading-5 break-all text-ink-2"
       >
-        {token}
-      </code>
+        <code>{token}</code>
+      </ScrollRegion>
       <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-2.5">
         <p className="text-ink-2">
           Expires in{" "}

@@ -3,7 +3,8 @@ import { PageHeader } from "@/components/page-header";
 import { AccessToken } from "@/features/account/access-token";
 import { ApiExamples } from "@/features/account/api-examples";
 import { SignOut } from "@/features/account/sign-out";
-import { formatMoment } from "@/lib/event-time";
+import { formatLongDay } from "@/lib/event-time";
+import { viewerTimeZone } from "@/lib/locale";
 import { useSession } from "@/lib/session/use-session";
 
 export function AccountPage() {
@@ -36,7 +37,7 @@ function Profile({ session }: { session: Session }) {
     ["Name", user.name],
     ["E-mail", user.email],
     ["Role", user.role === "ORGANIZER" ? "Organizer" : "Customer"],
-    ["Member since", formatMoment(user.createdAt)],
+    ["Member since", formatLongDay(user.createdAt, viewerTimeZone)],
   ];
   return (
     <dl className="divide-y divide-line border-y border-line">

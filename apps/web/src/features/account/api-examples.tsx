@@ -1,5 +1,6 @@
 import type { Role } from "@boxoffice/contracts";
 import { CopyButton } from "@/components/copy-button";
+import { ScrollRegion } from "@/components/scroll-region";
 import { curlExample, typeScriptExample } from "@/features/account/example-code";
 
 export function ApiExamples({ role }: { role: Role }) {
@@ -15,9 +16,12 @@ export function ApiExamples({ role }: { role: Role }) {
             {title}
             <CopyButton text={code} label={`Copy ${title} example`} />
           </figcaption>
-          <pre className="overflow-x-auto p-4 font-mono text-xs leading-5 text-ink-2" tabIndex={0}>
-            {code}
-          </pre>
+          <ScrollRegion
+            aria-label={`${title} example`}
+            className="overflow-x-auto p-4 font-mono text-xs leading-5 text-ink-2"
+          >
+            <pre>{code}</pre>
+          </ScrollRegion>
         </figure>
       ))}
     </div>

@@ -1,15 +1,15 @@
 import { ArrowDownToLine, Eraser, Pause, Play } from "lucide-react";
 import { ReconnectingNote } from "@/components/reconnecting-note";
 import { Button } from "@/components/ui/button";
-import type { Follow } from "@/features/activity/use-follow";
 import type { JobFeed } from "@/features/activity/use-job-feed";
 
 interface ConsoleControlsProps {
   feed: JobFeed;
-  follow: Follow;
+  isFollowing: boolean;
+  onFollow: (isFollowing: boolean) => void;
 }
 
-export function ConsoleControls({ feed, follow }: ConsoleControlsProps) {
+export function ConsoleControls({ feed, isFollowing, onFollow }: ConsoleControlsProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-1 border-b border-line py-1.5 pr-2 pl-4">
       <h2 className="mr-auto flex items-center gap-3 text-sm font-medium">
@@ -19,9 +19,9 @@ export function ConsoleControls({ feed, follow }: ConsoleControlsProps) {
       <Button
         size="sm"
         variant="ghost"
-        aria-pressed={follow.isFollowing}
+        aria-pressed={isFollowing}
         className="aria-pressed:text-accent"
-        onClick={() => follow.setIsFollowing(!follow.isFollowing)}
+        onClick={() => onFollow(!isFollowing)}
       >
         <ArrowDownToLine aria-hidden className="size-4" />
         Follow

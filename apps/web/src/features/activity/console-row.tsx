@@ -21,7 +21,7 @@ export function ConsoleRow({ transition, canRetry }: ConsoleRowProps) {
   const { word, icon: Icon, tone } = statusLooks[transition.to];
   const before = transition.from === null ? "new" : statusLooks[transition.from].word.toLowerCase();
   return (
-    <div className="flex flex-wrap items-baseline gap-x-3 px-4 py-1 leading-5 hover:bg-sunken">
+    <div className="flex flex-wrap items-center gap-x-3 px-4 py-0.5 leading-5 hover:bg-sunken">
       <time dateTime={transition.at} className="text-ink-3">
         {clock.format(new Date(transition.at))}
       </time>
@@ -29,7 +29,7 @@ export function ConsoleRow({ transition, canRetry }: ConsoleRowProps) {
         <Icon aria-hidden className="size-3.5 shrink-0" />
         {word}
       </span>
-      <span className="w-18 text-ink-3 max-sm:hidden" title="The state before">
+      <span className="w-22 whitespace-nowrap text-ink-3 max-sm:hidden" title="The state before">
         ← {before}
       </span>
       <span className="text-ink">{transition.type}</span>
@@ -40,7 +40,7 @@ export function ConsoleRow({ transition, canRetry }: ConsoleRowProps) {
         </span>
       )}
       {canRetry && <RetryJob jobId={transition.jobId} />}
-      {transition.error && <span className="w-full break-words text-bad sm:pl-27">{transition.error}</span>}
+      {transition.error && <span className="w-full break-words text-bad sm:pl-28">{transition.error}</span>}
     </div>
   );
 }

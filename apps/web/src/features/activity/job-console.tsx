@@ -1,3 +1,4 @@
+import { ScrollRegion } from "@/components/scroll-region";
 import { ConsoleControls } from "@/features/activity/console-controls";
 import { ConsoleRow } from "@/features/activity/console-row";
 import { deadJobIds, filterLines, type JobFilter } from "@/features/activity/console-lines";
@@ -13,20 +14,16 @@ interface JobConsoleProps {
 export function JobConsole({ filter, canRetry }: JobConsoleProps) {
   const feed = useJobFeed();
   const shown = filterLines(feed.lines, filter);
-  const follow = useFollow(shown.at(-1)?.id);
+  const { ref, isFollowing, setIsFollowing, onScroll } = useFollow(shown.at(-1)?.id);
   const dead = deadJobIds(feed.lines);
 
   return (
     <section aria-label="Live console" className="overflow-hidden rounded-card border border-line bg-surface">
-      <ConsoleControls feed={feed} follow={follow} />
-      <div
-        ref={follow.ref}
-        onScroll={follow.onScroll}
-        role="log"
+      <ConsoleControls feed={feed} isFollowing={isFollowing} onFollow={setIsFollowing} />
+      <ScrollRegion
+        ref={ref}
+        onScroll={onScroll}
         aria-label="Job transitions"
-        // Read on request: a rush of jobs would otherwise talk over everything else.
-        aria-live="off"
-        tabIndex={0}
         className="h-80 overflow-x-hidden overflow-y-auto py-2 font-mono text-xs -outline-offset-2"
       >
         {shown.length === 0 && (
@@ -41,7 +38,7 @@ export function JobConsole({ filter, canRetry }: JobConsoleProps) {
             canRetry={canRetry && line.transition.to === "DEAD" && dead.has(line.transition.jobId)}
           />
         ))}
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

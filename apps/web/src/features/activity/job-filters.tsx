@@ -1,4 +1,4 @@
-import { type JobStatus, jobStatuses, type JobType, jobTypes } from "@boxoffice/contracts";
+import { jobStatuses, jobTypes } from "@boxoffice/contracts";
 import { Select } from "@/components/ui/select";
 import type { JobFilter } from "@/features/activity/console-lines";
 import { statusLooks, typeWords } from "@/features/activity/job-words";
@@ -15,8 +15,8 @@ export function JobFilters({ filter, onChange }: JobFiltersProps) {
         aria-label="Status"
         className="sm:w-44"
         value={filter.status ?? ""}
-        onChange={(event) =>
-          onChange({ ...filter, status: (event.target.value || undefined) as JobStatus | undefined })
+        onChange={({ target }) =>
+          onChange({ ...filter, status: jobStatuses.find((status) => status === target.value) })
         }
       >
         <option value="">All states</option>
@@ -30,8 +30,8 @@ export function JobFilters({ filter, onChange }: JobFiltersProps) {
         aria-label="Type"
         className="sm:w-64"
         value={filter.type ?? ""}
-        onChange={(event) =>
-          onChange({ ...filter, type: (event.target.value || undefined) as JobType | undefined })
+        onChange={({ target }) =>
+          onChange({ ...filter, type: jobTypes.find((type) => type === target.value) })
         }
       >
         <option value="">All jobs</option>

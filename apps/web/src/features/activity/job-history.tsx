@@ -62,9 +62,11 @@ function JobRow({ job, canRetry }: { job: Job; canRetry: boolean }) {
   const { word, icon, tone } = statusLooks[job.status];
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
-      <Badge icon={icon} tone={tone} className="w-26">
-        {word}
-      </Badge>
+      <span className="w-24">
+        <Badge icon={icon} tone={tone}>
+          {word}
+        </Badge>
+      </span>
       <span className="font-medium">{typeWords[job.type]}</span>
       {job.recipient && <span className="break-all text-ink-2">{job.recipient}</span>}
       <span className="tabular text-ink-3 sm:ml-auto">

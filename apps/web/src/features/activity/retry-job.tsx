@@ -1,6 +1,6 @@
 import { RotateCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { toastManager } from "@/components/ui/toast-manager";
+import { announce } from "@/components/ui/announce";
 import { readApiFailure } from "@/lib/api/api-error";
 import { trpc } from "@/lib/api/trpc";
 import { errorText } from "@/lib/error-text";
@@ -11,7 +11,7 @@ export function RetryJob({ jobId }: { jobId: string }) {
   const retry = trpc.jobs.retry.useMutation({
     onSuccess: () => {
       void utils.jobs.list.invalidate();
-      toastManager.add({ title: "The job runs once more" });
+      announce({ title: "The job runs once more" });
     },
   });
   return (

@@ -18,5 +18,3 @@ export function useFollow(lastId: string | undefined) {
 
   return { ref, isFollowing, setIsFollowing, onScroll };
 }
-
-export type Follow = ReturnType<typeof useFollow>;

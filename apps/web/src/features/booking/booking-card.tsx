@@ -26,11 +26,11 @@ export function BookingCard({ event, closed, control, booking, isReconnecting }:
       aria-label="Tickets"
       className="scroll-mt-20 rounded-card border border-line bg-surface p-5"
     >
-      <div className="flex items-start justify-between gap-3">
-        <div className="flex-1">
-          <SeatMeter seatsLeft={event.seatsLeft} capacity={event.capacity} status={event.status} />
+      <div className="relative">
+        <SeatMeter seatsLeft={event.seatsLeft} capacity={event.capacity} status={event.status} />
+        <div className="absolute top-1 right-0">
+          <ReconnectingNote isShown={isReconnecting} />
         </div>
-        <ReconnectingNote isShown={isReconnecting} />
       </div>
       <div className="mt-3 divide-y divide-line">
         {event.ticketTypes.map((type) => (
@@ -70,9 +70,11 @@ export function BookingCard({ event, closed, control, booking, isReconnecting }:
             />
           )
         )}
-        <BookButton closed={closed} control={control} booking={booking} className="hidden w-full md:flex" />
+        <div className="hidden md:block">
+          <BookButton closed={closed} control={control} booking={booking} className="w-full" />
+        </div>
         <p className="text-center text-xs text-ink-3">
-          At most {plural(event.maxPerBooking, "ticket")} a booking. You can cancel until it starts.
+          Up to {plural(event.maxPerBooking, "ticket")} a booking. Cancel any time before it starts.
         </p>
       </div>
     </section>

@@ -22,7 +22,7 @@ export function TicketStepper(props: TicketStepperProps) {
   const isGone = type.seatsLeft === 0;
   const left = isGone ? "Sold out" : `${type.seatsLeft} left`;
   return (
-    <div role="group" aria-label={type.name} className="flex items-center justify-between gap-3 py-3">
+    <fieldset aria-label={type.name} className="flex min-w-0 items-center justify-between gap-3 py-3">
       <div className="min-w-0">
         <p className={isGone ? "font-medium text-ink-3" : "font-medium"}>{type.name}</p>
         <p className="tabular text-ink-2">
@@ -38,7 +38,7 @@ export function TicketStepper(props: TicketStepperProps) {
           disabled={isDisabled || quantity === 0}
           onClick={() => onChange(quantity - 1)}
         >
-          <Minus aria-hidden className="size-4" />
+          <Minus aria-hidden className="size-5" />
         </button>
         <output
           aria-label={plural(quantity, `${type.name} ticket`)}
@@ -53,9 +53,9 @@ export function TicketStepper(props: TicketStepperProps) {
           disabled={isDisabled || quantity >= most}
           onClick={() => onChange(quantity + 1)}
         >
-          <Plus aria-hidden className="size-4" />
+          <Plus aria-hidden className="size-5" />
         </button>
       </div>
-    </div>
+    </fieldset>
   );
 }

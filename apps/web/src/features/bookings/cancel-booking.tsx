@@ -4,7 +4,7 @@ import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
-import { toastManager } from "@/components/ui/toast-manager";
+import { announce } from "@/components/ui/announce";
 import { trpc } from "@/lib/api/trpc";
 import { plural } from "@/lib/plural";
 import { useNow } from "@/lib/use-now";
@@ -20,7 +20,7 @@ export function CancelBooking({ booking }: { booking: Booking }) {
       utils.bookings.get.setData({ bookingId: booking.id }, cancelled);
       void utils.bookings.mine.invalidate();
       void utils.inbox.list.invalidate();
-      toastManager.add({
+      announce({
         title: "Booking cancelled",
         description: `${plural(booking.quantity, "seat")} given back.`,
       });

@@ -12,7 +12,7 @@ export function DateRange({ from, to, onChange }: DateRangeProps) {
     onChange({ from: day || undefined, ...(to && day > to && { to: day }) });
   }
   return (
-    <div className="flex w-full items-center gap-2 sm:w-auto">
+    <div className="flex w-full items-center gap-2 max-[22.5rem]:flex-wrap sm:w-auto">
       <Input
         type="date"
         aria-label="From day"
@@ -20,7 +20,7 @@ export function DateRange({ from, to, onChange }: DateRangeProps) {
         onChange={(event) => changeFrom(event.target.value)}
         className="sm:w-38"
       />
-      <span aria-hidden className="text-ink-3">
+      <span aria-hidden className="text-ink-3 max-[22.5rem]:hidden">
         to
       </span>
       <Input

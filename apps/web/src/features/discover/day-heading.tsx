@@ -6,17 +6,16 @@ const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long" }
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-function nearName(day: string): string | null {
-  const now = Date.now();
+function nearName(day: string, now: number): string | null {
   if (day === dayKey(new Date(now).toISOString(), viewerTimeZone)) return "Today";
   if (day === dayKey(new Date(now + dayMs).toISOString(), viewerTimeZone)) return "Tomorrow";
   return null;
 }
 
 /** A day as on a tear-off calendar; stays in view while its events scroll by. */
-export function DayHeading({ day }: { day: string }) {
+export function DayHeading({ day, now }: { day: string; now: number }) {
   const noon = new Date(`${day}T12:00:00Z`);
-  const year = noon.getUTCFullYear() === new Date().getFullYear() ? "" : ` ${noon.getUTCFullYear()}`;
+  const year = noon.getUTCFullYear() === new Date(now).getFullYear() ? "" : ` ${noon.getUTCFullYear()}`;
   return (
     <h2 className="flex items-baseline gap-2 md:sticky md:top-20 md:block md:self-start">
       <time dateTime={day} className="contents">
@@ -28,7 +27,7 @@ export function DayHeading({ day }: { day: string }) {
           {year}
         </span>
         <span className="text-sm font-normal text-ink-3 md:block">
-          {nearName(day) ?? weekday.format(noon)}
+          {nearName(day, now) ?? weekday.format(noon)}
         </span>
       </time>
     </h2>

@@ -9,6 +9,7 @@ import { NoEvents } from "@/features/discover/no-events";
 import type { DiscoverList } from "@/features/discover/use-discover-list";
 import type { DiscoverSearch } from "@/lib/discover-search";
 import { useLiveAvailability } from "@/lib/live/use-live-availability";
+import { useNow } from "@/lib/use-now";
 
 interface EventListProps {
   list: DiscoverList;
@@ -18,6 +19,7 @@ interface EventListProps {
 
 export function EventList({ list, search, onSearch }: EventListProps) {
   const { query, events } = list;
+  const now = useNow(60_000);
   const live = useLiveAvailability(events.map((event) => event.id));
 
   if (query.isPending) return <EventListSkeleton />;
@@ -28,11 +30,10 @@ export function EventList({ list, search, onSearch }: EventListProps) {
 
   return (
     <div className={query.isPlaceholderData ? "opacity-60 transition-opacity" : "transition-opacity"}>
-      <ReconnectingNote isShown={live.isReconnecting} />
       <div className="space-y-8">
         {groupByDay(events).map(({ day, events: ofDay }) => (
           <section key={day} className="grid gap-3 border-t border-line pt-5 md:grid-cols-[8rem_1fr]">
-            <DayHeading day={day} />
+            <DayHeading day={day} now={now} />
             <div className="min-w-0 space-y-4 md:space-y-1">
               {ofDay.map((event) => (
                 <EventRow key={event.id} event={event} live={live.byEvent.get(event.id)} />
@@ -41,6 +42,11 @@ export function EventList({ list, search, onSearch }: EventListProps) {
           </section>
         ))}
       </div>
+      {live.isReconnecting && (
+        <div className="fixed right-4 bottom-18 z-20 rounded-full border border-line bg-surface px-3 py-1 shadow-float md:bottom-4">
+          <ReconnectingNote isShown />
+        </div>
+      )}
       <LoadMore
         what="events"
         hasMore={query.hasNextPage}

@@ -1,8 +1,16 @@
 import type { Message, MessageStatus } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, Archive, CalendarDays, MailOpen, Send, SendHorizontal } from "lucide-react";
+import {
+  ArrowLeft,
+  Archive,
+  CalendarDays,
+  type LucideIcon,
+  MailOpen,
+  Send,
+  SendHorizontal,
+} from "lucide-react";
 import { ErrorNote } from "@/components/error-note";
-import { Badge } from "@/components/ui/badge";
+import { Badge, type Tone } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
 import { trpc } from "@/lib/api/trpc";
 import { formatMoment } from "@/lib/event-time";
@@ -63,25 +71,17 @@ function MessageText({ message }: { message: Message }) {
   );
 }
 
+const statusLooks: Record<MessageStatus, { icon: LucideIcon; tone: Tone; word: string }> = {
+  SENDING: { icon: SendHorizontal, tone: "accent", word: "Being sent" },
+  SENT: { icon: Send, tone: "good", word: "Sent" },
+  KEPT: { icon: Archive, tone: "neutral", word: "Kept here, no mail server is set" },
+};
+
 function StatusBadge({ status }: { status: MessageStatus }) {
-  switch (status) {
-    case "SENDING":
-      return (
-        <Badge icon={SendHorizontal} tone="accent">
-          Being sent
-        </Badge>
-      );
-    case "SENT":
-      return (
-        <Badge icon={Send} tone="good">
-          Sent
-        </Badge>
-      );
-    case "KEPT":
-      return (
-        <Badge icon={Archive} tone="neutral">
-          Kept here, no mail server is set
-        </Badge>
-      );
-  }
+  const { icon, tone, word } = statusLooks[status];
+  return (
+    <Badge icon={icon} tone={tone}>
+      {word}
+    </Badge>
+  );
 }

@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import { toastManager } from "@/components/ui/toast-manager";
+import { announce } from "@/components/ui/announce";
 import { useRefreshEvents } from "@/features/organizer/use-refresh-events";
 import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
@@ -23,7 +23,7 @@ export function CancelEvent({ event, onClose }: EventDialogProps) {
   const cancel = trpc.events.cancel.useMutation({
     onSuccess: () => {
       refresh();
-      toastManager.add({ title: "Event cancelled", description: "Everyone with a booking is being told." });
+      announce({ title: "Event cancelled", description: "Everyone with a booking is being told." });
       onClose();
     },
   });
@@ -42,7 +42,11 @@ export function CancelEvent({ event, onClose }: EventDialogProps) {
       title={`Cancel ${event.title}?`}
       description={<p>{told} It cannot be undone.</p>}
     >
-      <form noValidate className="mt-4" onSubmit={handleSubmit((input) => cancel.mutate(input))}>
+      <form
+        noValidate
+        className="mt-4"
+        onSubmit={(submit) => void handleSubmit((input) => cancel.mutate(input))(submit)}
+      >
         <Field label="Reason" hint="As your customers will read it." error={formState.errors.reason?.message}>
           {(control) => <Textarea {...control} {...register("reason")} />}
         </Field>

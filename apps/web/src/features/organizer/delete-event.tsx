@@ -3,7 +3,7 @@ import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
-import { toastManager } from "@/components/ui/toast-manager";
+import { announce } from "@/components/ui/announce";
 import { useRefreshEvents } from "@/features/organizer/use-refresh-events";
 import { trpc } from "@/lib/api/trpc";
 
@@ -17,7 +17,7 @@ export function DeleteEvent({ event, onClose }: EventDialogProps) {
   const remove = trpc.events.delete.useMutation({
     onSuccess: () => {
       refresh();
-      toastManager.add({ title: "Event deleted" });
+      announce({ title: "Event deleted" });
       onClose();
     },
   });

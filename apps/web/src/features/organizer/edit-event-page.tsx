@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toastManager } from "@/components/ui/toast-manager";
+import { announce } from "@/components/ui/announce";
 import { EventFormLayout } from "@/features/organizer/event-form-layout";
 import { eventFormResolver } from "@/features/organizer/event-form-resolver";
 import { type EventFormValues, eventToValues } from "@/features/organizer/event-form-values";
@@ -40,7 +40,7 @@ function EditEvent({ event }: { event: EventDetail }) {
     form,
     opened: event,
     onSaved: (saved, publishes) => {
-      toastManager.add({
+      announce({
         title: publishes ? "Event published" : "Changes saved",
         ...(saved.status === "PUBLISHED" && { description: "Everyone with a booking is told what changed." }),
       });
@@ -68,7 +68,7 @@ function EditEvent({ event }: { event: EventDetail }) {
             <Button
               variant="primary"
               disabled={saving.isPending}
-              onClick={form.handleSubmit((draft) => saving.save(draft, { publishes: true }))}
+              onClick={() => void form.handleSubmit((draft) => saving.save(draft, { publishes: true }))()}
             >
               Save and publish
             </Button>

@@ -25,7 +25,11 @@ export function EventFormLayout({ form, eventId, onSubmit, problem, actions }: E
   return (
     <FormProvider {...form}>
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <form noValidate className="min-w-0 space-y-8" onSubmit={form.handleSubmit(onSubmit)}>
+        <form
+          noValidate
+          className="min-w-0 space-y-8"
+          onSubmit={(submit) => void form.handleSubmit(onSubmit)(submit)}
+        >
           <StoryFields />
           <PlaceFields />
           <TicketFields />

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { EventStory } from "@/components/event/event-story";
 import { type EventFormValues, newEventValues } from "@/features/organizer/event-form-values";
@@ -14,8 +15,8 @@ interface EventPreviewProps {
 /** The public page while it is being written, from the same parts as the page itself. */
 export function EventPreview({ eventId, organizerName }: EventPreviewProps) {
   const { control } = useFormContext<EventFormValues>();
-  const values = useWatch({ control }) as EventFormValues;
-  const spare = newEventValues(new Date());
+  const values = useWatch({ control, compute: (typed: EventFormValues) => typed });
+  const [spare] = useState(() => newEventValues(new Date()));
   return (
     <div className="rounded-card border border-line bg-surface p-5">
       <EventStory

@@ -1,9 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
-import { toastManager } from "@/components/ui/toast-manager";
+import { announce } from "@/components/ui/announce";
 import { EventFormLayout } from "@/features/organizer/event-form-layout";
 import { eventFormResolver } from "@/features/organizer/event-form-resolver";
 import { type EventFormValues, newEventValues } from "@/features/organizer/event-form-values";
@@ -13,15 +14,16 @@ import { trpc } from "@/lib/api/trpc";
 export function NewEventPage() {
   const navigate = useNavigate();
   const utils = trpc.useUtils();
+  const [defaultValues] = useState(() => newEventValues(new Date()));
   const form = useForm<EventFormValues, unknown, EventDraft>({
     resolver: eventFormResolver,
-    defaultValues: newEventValues(new Date()),
+    defaultValues,
   });
   const create = trpc.events.create.useMutation({
     onSuccess: async (event) => {
       void utils.events.mine.invalidate();
       void utils.events.list.invalidate();
-      toastManager.add({ title: event.status === "PUBLISHED" ? "Event published" : "Draft saved" });
+      announce({ title: event.status === "PUBLISHED" ? "Event published" : "Draft saved" });
       await navigate({ to: "/organize" });
     },
   });
@@ -47,7 +49,9 @@ export function NewEventPage() {
             <Button
               isBusy={sent === "DRAFT"}
               disabled={create.isPending}
-              onClick={form.handleSubmit((draft) => create.mutate({ ...draft, status: "DRAFT" }))}
+              onClick={() =>
+                void form.handleSubmit((draft) => create.mutate({ ...draft, status: "DRAFT" }))()
+              }
             >
               Save as draft
             </Button>

@@ -3,7 +3,7 @@ import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
-import { toastManager } from "@/components/ui/toast-manager";
+import { announce } from "@/components/ui/announce";
 import { useRefreshEvents } from "@/features/organizer/use-refresh-events";
 import { trpc } from "@/lib/api/trpc";
 
@@ -17,7 +17,7 @@ export function PublishEvent({ event, onClose }: EventDialogProps) {
   const publish = trpc.events.publish.useMutation({
     onSuccess: () => {
       refresh();
-      toastManager.add({ title: "Event published", description: "It can be found and booked now." });
+      announce({ title: "Event published", description: "It can be found and booked now." });
       onClose();
     },
   });

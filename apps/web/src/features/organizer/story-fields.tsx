@@ -28,7 +28,7 @@ export function StoryFields() {
             <Input {...control} {...register("category")} list="event-categories" autoComplete="off" />
             <datalist id="event-categories">
               {categories.map((category) => (
-                <option key={category} value={category} />
+                <option key={category}>{category}</option>
               ))}
             </datalist>
           </>

@@ -16,10 +16,9 @@ export function TicketTypeFields({ index, onRemove }: TicketTypeFieldsProps) {
   const [currency, name] = useWatch({ control: form, name: ["currency", `ticketTypes.${index}.name`] });
   const errors = formState.errors.ticketTypes?.[index];
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label={`Ticket type ${index + 1}`}
-      className="grid items-start gap-3 rounded-cover border border-line bg-canvas p-4 sm:grid-cols-[minmax(0,1fr)_7rem_7rem_auto]"
+      className="grid min-w-0 items-start gap-3 rounded-cover border border-line bg-canvas p-4 sm:grid-cols-[minmax(0,1fr)_9rem_7rem_auto]"
     >
       <input type="hidden" {...register(`ticketTypes.${index}.typeId`)} />
       <Field label="Name" error={errors?.name?.message}>
@@ -57,6 +56,6 @@ export function TicketTypeFields({ index, onRemove }: TicketTypeFieldsProps) {
           <Trash2 aria-hidden className="size-4" />
         </Button>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -17,7 +17,7 @@ export function useMyEvents(status: EventStatus | undefined) {
   const { refetch } = query;
 
   useEffect(() => {
-    if (!isBehind) return;
+    if (!isBehind) return undefined;
     // In a rush seats move many times a second; the table needs no more than a fetch every other.
     const timer = setInterval(() => void refetch(), 2_000);
     return () => clearInterval(timer);

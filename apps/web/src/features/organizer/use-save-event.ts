@@ -38,9 +38,12 @@ export function useSaveEvent({ form, opened, onSaved }: SaveEvent) {
   async function explain(error: unknown) {
     const below = detailsOf(error, "CAPACITY_BELOW_SOLD");
     if (below) markCapacity(form, below);
-    // A failed fetch of their version leaves the plain error note, from which saving can be tried again.
-    if (hasReason(error, "STALE_VERSION"))
-      setConflict(await utils.client.events.get.query({ id: base.id }).catch(() => null));
+    if (!hasReason(error, "STALE_VERSION")) return;
+    try {
+      setConflict(await utils.client.events.get.query({ id: base.id }));
+    } catch {
+      // Without their version the plain error note stays, and saving again asks for it again.
+    }
   }
 
   async function save(draft: EventDraft, { version = base.version, publishes = false } = {}) {

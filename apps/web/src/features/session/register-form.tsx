@@ -21,7 +21,11 @@ export function RegisterForm() {
   const isTaken = hasReason(create.error, "EMAIL_TAKEN");
 
   return (
-    <form noValidate className="space-y-5" onSubmit={handleSubmit((input) => create.mutate(input))}>
+    <form
+      noValidate
+      className="space-y-5"
+      onSubmit={(submit) => void handleSubmit((input) => create.mutate(input))(submit)}
+    >
       <RoleChoice field={register("role")} />
       <Field label="Name" error={errors.name?.message}>
         {(control) => <Input {...control} {...register("name")} autoComplete="name" />}

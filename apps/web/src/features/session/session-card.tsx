@@ -21,11 +21,7 @@ export function SessionCard({ title, note, children, footer }: SessionCardProps)
       />
       <div className="p-6 sm:p-10">
         <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-        {note && (
-          <p role="status" className="mt-2 text-ink-2">
-            {note}
-          </p>
-        )}
+        {note && <output className="mt-2 block text-ink-2">{note}</output>}
         <div className="mt-6">{children}</div>
         <p className="mt-6 text-ink-2">{footer}</p>
       </div>

@@ -20,7 +20,11 @@ export function SignInForm() {
   const isRefused = hasReason(login.error, "UNAUTHENTICATED");
 
   return (
-    <form noValidate className="space-y-5" onSubmit={handleSubmit((input) => login.mutate(input))}>
+    <form
+      noValidate
+      className="space-y-5"
+      onSubmit={(submit) => void handleSubmit((input) => login.mutate(input))(submit)}
+    >
       <Field label="E-mail" error={errors.email?.message}>
         {(control) => (
           <Input {...control} {...register("email")} type="email" autoComplete="username" inputMode="email" />

@@ -1,19 +1,21 @@
 import { useEffect, useState } from "react";
 
-/** True once a stream that worked is lost. Short gaps pass unseen, and so does the first connection. */
+/** Gaps shorter than this pass unseen. */
+const patienceMs = 1_000;
+
+/** True once a stream that worked is lost; not while it connects for the first time. */
 export function useIsReconnecting(status: "idle" | "connecting" | "pending" | "error"): boolean {
   const [wasLive, setWasLive] = useState(false);
-  const [isLost, setIsLost] = useState(false);
+  const [isOverdue, setIsOverdue] = useState(false);
+  const isFine = status === "pending" || status === "idle";
   if (status === "pending" && !wasLive) setWasLive(true);
+  if (isFine && isOverdue) setIsOverdue(false);
 
   useEffect(() => {
-    if (status === "pending" || status === "idle") {
-      setIsLost(false);
-      return;
-    }
-    const timer = setTimeout(() => setIsLost(true), 1_000);
+    if (isFine) return undefined;
+    const timer = setTimeout(() => setIsOverdue(true), patienceMs);
     return () => clearTimeout(timer);
-  }, [status]);
+  }, [isFine]);
 
-  return isLost && wasLive;
+  return wasLive && !isFine && isOverdue;
 }

@@ -57,6 +57,6 @@ async function exchangeOnce(exchange: () => Promise<Session>): Promise<RefreshOu
 
 function withLock(work: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
   // Locks need a secure context; over plain HTTP on another host the in-tab sharing is what is left.
-  if (!("locks" in navigator)) return work();
-  return navigator.locks.request("boxoffice.refresh", work);
+  const locks: LockManager | null | undefined = navigator.locks;
+  return locks ? locks.request("boxoffice.refresh", work) : work();
 }

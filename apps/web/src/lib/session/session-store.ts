@@ -8,14 +8,13 @@ export type SessionState =
 
 /** Only says that a refresh cookie may exist. The access token itself lives in memory alone: script that reads storage finds nothing. */
 const hintKey = "boxoffice.session";
-const channelName = "boxoffice.session";
 
 let state: SessionState = readHint() ? { status: "restoring" } : { status: "signed-out", ended: false };
 const listeners = new Set<() => void>();
-const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(channelName);
 
-channel?.addEventListener("message", (message: MessageEvent<unknown>) => {
-  if (message.data === "signed-out") set({ status: "signed-out", ended: false });
+// Fires in the other tabs only: whoever signs out in one has signed out in all.
+addEventListener("storage", (change) => {
+  if (change.key === hintKey && change.newValue === null) set({ status: "signed-out", ended: false });
 });
 
 function set(next: SessionState): void {
@@ -42,11 +41,10 @@ export function distrustAccessToken(): void {
   if (state.status === "signed-in") set({ ...state, expiresAtMs: 0 });
 }
 
-/** The person chose to leave: every other tab leaves too. */
+/** The person chose to leave; the other tabs see the hint go, and leave too. */
 export function signOutHere(): void {
   writeHint(false);
   set({ status: "signed-out", ended: false });
-  channel?.postMessage("signed-out");
 }
 
 /** The server no longer knows this session. `ended` lets the sign-in page say why it appeared. */
