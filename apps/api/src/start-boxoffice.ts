@@ -1,4 +1,10 @@
-import { asSystem, type DomainContext, getAvailability, getJobStats } from "@boxoffice/domain";
+import {
+  asSystem,
+  createAdmission,
+  type DomainContext,
+  getAvailability,
+  getJobStats,
+} from "@boxoffice/domain";
 import { createMailer, createQueue, type JobQueue, startWorker } from "@boxoffice/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import { createAccessTokens } from "./auth/access-token.js";
@@ -41,7 +47,7 @@ export async function startBoxoffice(options: StartOptions): Promise<Boxoffice> 
     closing.push(() => store.close());
     const passwords = createPasswordHasher(settings.passwordCost);
     closing.push(() => passwords.close());
-    const domain = { db: store.db, passwords };
+    const domain = { db: store.db, passwords, admission: createAdmission(store.db.sql) };
     if (settings.seedDemo) await seedDemo(domain, progress);
     const queue = createQueue({ upstash: settings.upstash, redisUrl: settings.redisUrl, logger });
     closing.push(() => queue.close());

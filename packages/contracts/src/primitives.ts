@@ -26,8 +26,8 @@ export function prose(max: number) {
     .refine((text) => !controlCharacterButNewline.test(text), "must not contain control characters");
 }
 
-/** A UUID. Boxoffice makes version 7; any version is accepted as input and then simply not found. */
-export const id = z.uuid();
+/** A UUID, in lower case. Boxoffice makes version 7; any version is accepted as input and then simply not found. */
+export const id = z.uuid().toLowerCase();
 
 /** An instant: ISO 8601 in UTC, `2026-12-31T19:30:00.000Z`. */
 export const instant = z.iso

@@ -2,9 +2,12 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "./generated/prisma/client.js";
 
-/** Runs one SQL statement with `$1…` parameters and returns its rows; rejects with pg's error. */
 export interface Sql {
-  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs one SQL statement with `$1…` parameters and returns its rows; rejects with pg's error. With a `name`, which then
+   * stands for this text alone, it is parsed and planned once a connection.
+   */
+  query<Row extends object>(text: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
 }
 
 /** One PostgreSQL database: typed reads through Prisma, hot and conditional writes through `sql`, on one pool. */
@@ -82,8 +85,8 @@ export function openDatabase({ url, poolSize = 20, onError = () => {} }: Databas
 
 function sqlOf(runner: pg.Pool | pg.PoolClient): Sql {
   return {
-    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      const result = await runner.query<Row>({ text, values: [...values], types });
+    async query<Row extends object>(text: string, values: readonly unknown[] = [], name?: string) {
+      const result = await runner.query<Row>({ text, values: [...values], types, ...(name && { name }) });
       return result.rows;
     },
   };

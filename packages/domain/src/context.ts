@@ -1,5 +1,6 @@
 import type { Database } from "@boxoffice/db";
 import type { Actor } from "./actor.js";
+import type { Admission } from "./booking/admission/admission.js";
 export { isDatabaseUnavailable, type Sql } from "@boxoffice/db";
 
 /** Slow hashing of passwords, done off the main thread by whoever composes the process. */
@@ -14,6 +15,9 @@ export interface DomainContext {
   readonly db: Database;
   readonly actor: Actor;
   readonly passwords: PasswordHasher;
+  readonly admission: Admission;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The same context for background work. */

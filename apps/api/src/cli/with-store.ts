@@ -2,6 +2,7 @@ import { createPasswordHasher } from "../auth/password-hasher.js";
 import { readSettings, type Settings } from "../env.js";
 import { defaultHome } from "../folders.js";
 import { createLogger } from "../logger.js";
+import { createAdmission } from "@boxoffice/domain";
 import { seedDemo } from "../seed/seed-demo.js";
 import { openStore, type Store } from "../open-store.js";
 import { printLine } from "../terminal.js";
@@ -21,7 +22,7 @@ export async function withStore(work: (store: Store, settings: Settings) => Prom
 export async function seedInto(store: Store, settings: Settings): Promise<void> {
   const passwords = createPasswordHasher(settings.passwordCost);
   try {
-    await seedDemo({ db: store.db, passwords }, printLine);
+    await seedDemo({ db: store.db, passwords, admission: createAdmission(store.db.sql) }, printLine);
   } finally {
     await passwords.close();
   }

@@ -12,12 +12,12 @@ export const bookingsRouter = router({
   create: customerProcedure
     .input(createBookingInput)
     .output(booking)
-    .mutation(({ ctx, input }) => createBooking(ctx.domain, input)),
+    .mutation(({ ctx, input, signal }) => createBooking({ ...ctx.domain, signal }, input)),
 
   cancel: customerProcedure
     .input(bookingIdInput)
     .output(booking)
-    .mutation(({ ctx, input }) => cancelBooking(ctx.domain, input)),
+    .mutation(({ ctx, input, signal }) => cancelBooking({ ...ctx.domain, signal }, input)),
 
   mine: customerProcedure
     .input(listMyBookingsInput)

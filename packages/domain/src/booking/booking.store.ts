@@ -1,7 +1,6 @@
 import type { Booking, BookingItem, BookingStatus, ListMyBookingsInput } from "@boxoffice/contracts";
 import type { Sql } from "@boxoffice/db";
 import { type SummaryRow, summaryColumns, summaryOf } from "../event/index.js";
-import { followUps } from "../outbox/domain-event.js";
 
 export interface BookingRow extends SummaryRow {
   b_id: string;
@@ -68,39 +67,4 @@ export async function selectBookingsOf(
      LIMIT $5`,
     [customerId, input.status ?? null, input.when ?? null, after, input.limit + 1],
   );
-}
-
-/**
- * Cancels one active booking of an event that has not started, gives its seats back and enters the job that tells: one
- * statement. Returns whether it was this call that cancelled. Of many at once one wins: the write on the booking's own
- * status decides, behind the lock on the event's row that everybody takes first.
- */
-export async function releaseSeats(
-  sql: Sql,
-  own: { bookingId: string; customerId: string; jobId: string },
-): Promise<boolean> {
-  const rows = await sql.query(
-    `WITH locked AS (
-       SELECT e.id, e.organizer_id FROM events e
-       WHERE e.id = (SELECT event_id FROM bookings WHERE id = $1 AND customer_id = $2) AND e.starts_at > now()
-       FOR UPDATE
-     ), freed AS (
-       UPDATE bookings b SET status = 'CANCELLED', cancelled_at = now()
-       FROM locked WHERE b.id = $1 AND b.customer_id = $2 AND b.status = 'CONFIRMED'
-       RETURNING b.id, b.event_id, b.quantity
-     ), event AS (
-       UPDATE events e SET seats_sold = e.seats_sold - freed.quantity FROM freed WHERE e.id = freed.event_id
-     ), types AS (
-       UPDATE ticket_types t SET sold = t.sold - i.quantity
-       FROM freed, booking_items i WHERE i.booking_id = freed.id AND t.id = i.ticket_type_id
-     ), job AS (
-       INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient, dedupe_key)
-       SELECT $3::uuid, $4::text, jsonb_build_object('bookingId', freed.id), locked.id, freed.id, locked.organizer_id, u.id,
-         u.email, $4::text || ':' || freed.id
-       FROM freed, locked, users u WHERE u.id = $2
-     )
-     SELECT id FROM freed`,
-    [own.bookingId, own.customerId, own.jobId, followUps["booking.cancelled"]],
-  );
-  return rows.length > 0;
 }

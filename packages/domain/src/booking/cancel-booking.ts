@@ -2,9 +2,7 @@ import type { Booking } from "@boxoffice/contracts";
 import { assertCustomer } from "../actor.js";
 import type { DomainContext } from "../context.js";
 import { fail } from "../errors.js";
-import { newId } from "../new-id.js";
-import { releaseSeats } from "./booking.store.js";
-import { getOwnBooking } from "./get-own-booking.js";
+import { findBookingFor } from "./booking.store.js";
 
 /**
  * Gives a booking back: its seats can be sold at once, and its customer is told. Cancelling it again gives the same answer
@@ -12,8 +10,9 @@ import { getOwnBooking } from "./get-own-booking.js";
  */
 export async function cancelBooking(ctx: DomainContext, input: { bookingId: string }): Promise<Booking> {
   const customerId = assertCustomer(ctx.actor);
-  const own = { bookingId: input.bookingId, customerId };
-  await releaseSeats(ctx.db.sql, { ...own, jobId: newId() });
-  const booking = await getOwnBooking(ctx, own);
+  const { bookingId } = input;
+  await ctx.admission.cancel({ customerId, bookingId, signal: ctx.signal });
+  const booking =
+    (await findBookingFor(ctx.db.sql, { bookingId, viewerId: customerId })) ?? fail("NOT_FOUND");
   return booking.status === "CANCELLED" ? booking : fail("BOOKING_NOT_CANCELLABLE");
 }

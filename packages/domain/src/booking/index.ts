@@ -1,3 +1,5 @@
+export type { Admission } from "./admission/admission.js";
+export { createAdmission } from "./admission/create-admission.js";
 export { cancelBooking } from "./cancel-booking.js";
 export { createBooking } from "./create-booking.js";
 export { getBooking } from "./get-booking.js";

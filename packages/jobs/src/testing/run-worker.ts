@@ -1,5 +1,6 @@
 import { type Database, openListener } from "@boxoffice/db";
 import type { TestDatabase } from "@boxoffice/db/testing";
+import { createAdmission } from "@boxoffice/domain";
 import { createMailer } from "../mail/create-mailer.js";
 import { MemoryQueue } from "../queue/memory-queue.js";
 import { type RunningWorker, startWorker, type WorkerOptions } from "../start-worker.js";
@@ -16,7 +17,7 @@ const noPasswords = {
 
 /** The domain's context without an actor. */
 export function contextOf(db: Database): WorkerOptions["context"] {
-  return { db, passwords: noPasswords };
+  return { db, passwords: noPasswords, admission: createAdmission(db.sql) };
 }
 
 /** A worker on `db`, woken by the database like a real one, that retries within milliseconds. */

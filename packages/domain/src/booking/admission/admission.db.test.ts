@@ -1,0 +1,284 @@
+import type { Booking, CreateBookingInput } from "@boxoffice/contracts";
+import { buildEvent, buildUser, createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Sql } from "../../context.js";
+import { DomainError } from "../../errors.js";
+import type { Admission } from "./admission.js";
+import { createAdmission } from "./create-admission.js";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.close());
+
+type BuiltEvent = Awaited<ReturnType<typeof buildEvent>>;
+
+async function customers(count: number): Promise<string[]> {
+  const users = await Promise.all(Array.from({ length: count }, () => buildUser(db)));
+  return users.map((user) => user.id);
+}
+
+let keys = 0;
+function wish(event: BuiltEvent, quantity = 1, key = `admission-key-${keys++}`): CreateBookingInput {
+  return {
+    eventId: event.id,
+    items: [{ ticketTypeId: event.ticketTypes[0]?.id ?? "", quantity }],
+    idempotencyKey: key,
+  };
+}
+
+async function outcome(work: Promise<Booking>): Promise<string> {
+  return work.then(
+    () => "OK",
+    (error: unknown) => (error instanceof DomainError ? error.reason : "BROKEN"),
+  );
+}
+
+async function counters(event: BuiltEvent) {
+  const [row] = await db.sql.query<{
+    sold: number;
+    booked: number;
+    types: number;
+    jobs: number;
+    keys: number;
+  }>(
+    `SELECT e.seats_sold AS sold,
+       (SELECT coalesce(sum(quantity), 0)::int FROM bookings WHERE event_id = e.id AND status = 'CONFIRMED') AS booked,
+       (SELECT sum(sold)::int FROM ticket_types WHERE event_id = e.id) AS types,
+       (SELECT count(*)::int FROM jobs WHERE event_id = e.id AND type = 'send-booking-confirmation') AS jobs,
+       (SELECT count(*)::int FROM idempotency_records r JOIN bookings b ON b.id = r.booking_id WHERE b.event_id = e.id) AS keys
+     FROM events e WHERE e.id = $1`,
+    [event.id],
+  );
+  return row;
+}
+
+/** The database, with a count of the statements that went through, and a way to spoil one. */
+function watched(spoil: (text: string, values: readonly unknown[]) => void = () => {}) {
+  const seen: string[] = [];
+  const sql: Sql = {
+    async query(text, values = [], name) {
+      seen.push(name ?? text);
+      spoil(text, values);
+      return db.sql.query(text, values, name);
+    },
+  };
+  return { sql, seen };
+}
+
+describe("who comes together is settled together", () => {
+  test("two hundred buyers of one event take a handful of statements, a lone one takes one", async () => {
+    const event = await buildEvent(db, { capacity: 500 });
+    const { sql, seen } = watched();
+    const admission = createAdmission(sql);
+    const buyers = await customers(202);
+    await admission.book({ customerId: buyers[0] ?? "", input: wish(event) });
+    seen.length = 0;
+    await Promise.all(
+      buyers.slice(1, 201).map((customerId) => admission.book({ customerId, input: wish(event) })),
+    );
+    expect(seen).toEqual(["claim-seats"]);
+    await admission.book({ customerId: buyers[201] ?? "", input: wish(event) });
+    expect(seen).toEqual(["claim-seats", "claim-seats"]);
+    expect(await counters(event)).toEqual({ sold: 202, booked: 202, types: 202, jobs: 202, keys: 202 });
+  });
+
+  test("B9: first come, first served, and a smaller wish still fits where a larger did not", async () => {
+    const event = await buildEvent(db, { capacity: 6 });
+    const admission = createAdmission(db.sql);
+    const buyers = await customers(6);
+    const quantities = [2, 3, 2, 1, 1, 1];
+    const outcomes = await Promise.all(
+      buyers.map((customerId, index) =>
+        outcome(admission.book({ customerId, input: wish(event, quantities[index]) })),
+      ),
+    );
+    expect(outcomes).toEqual(["OK", "OK", "SOLD_OUT", "OK", "SOLD_OUT", "SOLD_OUT"]);
+    expect(await counters(event)).toMatchObject({ sold: 6, booked: 6 });
+  });
+
+  test("one batch holds many events, repeats, replays and refusals, and each gets its own right answer", async () => {
+    const admission = createAdmission(db.sql);
+    const events = await Promise.all(Array.from({ length: 12 }, () => buildEvent(db, { capacity: 4 })));
+    const buyers = await customers(8);
+    const replayed = await admission.book({
+      customerId: buyers[0] ?? "",
+      input: wish(events[0] as BuiltEvent, 1, "asked-before"),
+    });
+    const work = events.flatMap((event) =>
+      buyers.flatMap((customerId) => [
+        outcome(admission.book({ customerId, input: wish(event) })),
+        outcome(admission.book({ customerId, input: wish(event, 11) })),
+        outcome(admission.book({ customerId, input: { ...wish(event), eventId: customerId } })),
+      ]),
+    );
+    const again = admission.book({
+      customerId: buyers[0] ?? "",
+      input: wish(events[0] as BuiltEvent, 1, "asked-before"),
+    });
+    const other = outcome(
+      admission.book({
+        customerId: buyers[0] ?? "",
+        input: wish(events[0] as BuiltEvent, 2, "asked-before"),
+      }),
+    );
+    const outcomes = await Promise.all(work);
+    expect((await again).id).toBe(replayed.id);
+    expect(await other).toBe("IDEMPOTENCY_KEY_REUSED");
+    const count = (reason: string) => outcomes.filter((one) => one === reason).length;
+    // The first event had one seat taken, by a buyer who is now told so.
+    expect([count("OK"), count("ALREADY_BOOKED"), count("SOLD_OUT")]).toEqual([47, 1, 48]);
+    expect([count("QUANTITY_LIMIT"), count("NOT_FOUND")]).toEqual([96, 96]);
+    for (const event of events)
+      expect(await counters(event)).toEqual({ sold: 4, booked: 4, types: 4, jobs: 4, keys: 4 });
+  });
+});
+
+describe("nobody falls for another", () => {
+  test("a poisoned request in a batch fails alone", async () => {
+    const event = await buildEvent(db, { capacity: 100 });
+    const buyers = await customers(20);
+    const poisoned = wish(event, 1, "the poisoned one");
+    const { sql } = watched((text, values) => {
+      const hasPoison = values.some((value) => Array.isArray(value) && value.includes("the poisoned one"));
+      if (text.includes("INSERT INTO bookings") && hasPoison) throw new Error("No one can write this");
+    });
+    const admission = createAdmission(sql);
+    const outcomes = await Promise.all(
+      buyers.map((customerId, index) =>
+        outcome(admission.book({ customerId, input: index === 7 ? poisoned : wish(event) })),
+      ),
+    );
+    expect(outcomes.filter((one) => one === "OK")).toHaveLength(19);
+    expect(outcomes[7]).toBe("BROKEN");
+    expect(await counters(event)).toEqual({ sold: 19, booked: 19, types: 19, jobs: 19, keys: 19 });
+  });
+
+  test("a customer who is gone is refused, and the neighbours book", async () => {
+    const event = await buildEvent(db, { capacity: 100 });
+    const buyers = await customers(3);
+    const gone = "01900000-0000-7000-8000-00000000dead";
+    const admission = createAdmission(db.sql);
+    const outcomes = await Promise.all(
+      [buyers[0], gone, buyers[1], buyers[2]].map((customerId) =>
+        outcome(admission.book({ customerId: customerId ?? "", input: wish(event) })),
+      ),
+    );
+    expect(outcomes).toEqual(["OK", "UNAUTHENTICATED", "OK", "OK"]);
+    expect(await counters(event)).toMatchObject({ sold: 3, booked: 3 });
+  });
+
+  test("a request whose client is gone is dropped before it is settled", async () => {
+    const event = await buildEvent(db, { capacity: 10 });
+    const [stays, leaves] = await customers(2);
+    const client = new AbortController();
+    const admission = createAdmission(db.sql);
+    void admission.book({ customerId: leaves ?? "", input: wish(event), signal: client.signal });
+    client.abort();
+    await admission.book({ customerId: stays ?? "", input: wish(event) });
+    expect(await counters(event)).toMatchObject({ sold: 1, booked: 1 });
+  });
+
+  test("beyond the bounded line the answer is OVERLOADED at once, and those in line are served", async () => {
+    const event = await buildEvent(db, { capacity: 100 });
+    const buyers = await customers(30);
+    const admission = createAdmission(db.sql, { mostWaiting: 20 });
+    const outcomes = await Promise.all(
+      buyers.map((customerId) => outcome(admission.book({ customerId, input: wish(event) }))),
+    );
+    expect(outcomes.filter((one) => one === "OK")).toHaveLength(20);
+    expect(outcomes.filter((one) => one === "OVERLOADED")).toHaveLength(10);
+  });
+
+  test("when the database goes away in the middle, nobody is told half a truth, and the same key finds out", async () => {
+    const event = await buildEvent(db, { capacity: 100 });
+    const buyers = await customers(10);
+    let isCut = false;
+    const { sql } = watched((text) => {
+      if (!isCut || !text.includes("INSERT INTO bookings")) return;
+      isCut = false;
+      throw Object.assign(new Error("Connection terminated unexpectedly"), { code: "ECONNRESET" });
+    });
+    const admission = createAdmission(sql);
+    const wishes = buyers.map((customerId) => ({ customerId, input: wish(event) }));
+    isCut = true;
+    const first = await Promise.all(wishes.map((one) => outcome(admission.book(one))));
+    expect(new Set(first)).toEqual(new Set(["OVERLOADED"]));
+    expect(await counters(event)).toMatchObject({ sold: 0, booked: 0, jobs: 0 });
+    const second = await Promise.all(wishes.map((one) => outcome(admission.book(one))));
+    expect(new Set(second)).toEqual(new Set(["OK"]));
+  });
+});
+
+describe("B11: several processes on one database", () => {
+  function threeProcesses(): Admission[] {
+    return [createAdmission(db.sql), createAdmission(db.sql), createAdmission(db.sql)];
+  }
+
+  test("sell the same few seats exactly, none too many, none left over", async () => {
+    const event = await buildEvent(db, { capacity: 100, types: [{ capacity: 100 }] });
+    const buyers = await customers(180);
+    const processes = threeProcesses();
+    const outcomes = await Promise.all(
+      buyers.map((customerId, index) => {
+        const admission = processes[index % 3] as Admission;
+        return outcome(admission.book({ customerId, input: wish(event, (index % 3) + 1) }));
+      }),
+    );
+    expect(new Set(outcomes)).toEqual(new Set(["OK", "SOLD_OUT"]));
+    const after = await counters(event);
+    expect(after?.sold).toBe(after?.booked);
+    expect(after?.types).toBe(after?.booked);
+    expect(after?.sold).toBe(100);
+  });
+
+  test("give one customer one booking, and one key one answer", async () => {
+    const event = await buildEvent(db, { capacity: 100 });
+    const [customerId = ""] = await customers(1);
+    const processes = threeProcesses();
+    const same = wish(event, 2);
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        (processes[index % 3] as Admission).book({ customerId, input: same }),
+      ),
+    );
+    expect(new Set(answers.map((booking) => booking.id)).size).toBe(1);
+    const others = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        outcome((processes[index % 3] as Admission).book({ customerId, input: wish(event) })),
+      ),
+    );
+    expect(new Set(others)).toEqual(new Set(["ALREADY_BOOKED"]));
+    expect(await counters(event)).toEqual({ sold: 2, booked: 2, types: 2, jobs: 1, keys: 1 });
+  });
+
+  test("seats given back through one process are sold by another, which remembered them as gone", async () => {
+    const event = await buildEvent(db, { capacity: 1 });
+    const [holder = "", next = ""] = await customers(2);
+    const [here, there] = threeProcesses() as [Admission, Admission, Admission];
+    const booking = await here.book({ customerId: holder, input: wish(event) });
+    expect(await outcome(there.book({ customerId: next, input: wish(event) }))).toBe("SOLD_OUT");
+    await here.cancel({ customerId: holder, bookingId: booking.id });
+    expect(await outcome(there.book({ customerId: next, input: wish(event) }))).toBe("OK");
+    expect(await counters(event)).toMatchObject({ sold: 1, booked: 1 });
+  });
+
+  test("an organizer's edit is seen by all: a price, a smaller house, a start that has come", async () => {
+    const event = await buildEvent(db, { capacity: 10, types: [{ priceMinor: 1000 }] });
+    const buyers = await customers(3);
+    const admission = createAdmission(db.sql);
+    await admission.book({ customerId: buyers[0] ?? "", input: wish(event) });
+    await db.sql.query("UPDATE ticket_types SET price_minor = 1500 WHERE event_id = $1", [event.id]);
+    await db.sql.query("UPDATE events SET capacity = 2, version = version + 1 WHERE id = $1", [event.id]);
+    const dearer = await admission.book({ customerId: buyers[1] ?? "", input: wish(event) });
+    expect([dearer.totalMinor, dearer.event.seatsLeft]).toEqual([1500, 0]);
+    await db.sql.query(
+      "UPDATE events SET capacity = 9, starts_at = now(), version = version + 1 WHERE id = $1",
+      [event.id],
+    );
+    expect(await outcome(admission.book({ customerId: buyers[2] ?? "", input: wish(event) }))).toBe(
+      "EVENT_NOT_BOOKABLE",
+    );
+  });
+});

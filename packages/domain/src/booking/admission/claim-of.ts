@@ -1,0 +1,49 @@
+import type { Booking } from "@boxoffice/contracts";
+import { summaryOf } from "../../event/index.js";
+import { newId } from "../../new-id.js";
+import { newBookingReference } from "../booking-reference.js";
+import type { Claim } from "./claim.store.js";
+import type { Decision } from "./decide.js";
+import type { EventFacts } from "./event-facts.js";
+import type { Waiting } from "./waiting.js";
+
+/** What is to be written of an admitted request. Names and prices are the event's, totals the server's. */
+export function claimOf(
+  { request, hash }: Waiting,
+  admitted: Decision & { kind: "admit" },
+  facts: EventFacts,
+): Claim {
+  const { customerId, input } = request;
+  return {
+    bookingId: newId(),
+    reference: newBookingReference(),
+    jobId: newId(),
+    customerId,
+    eventId: input.eventId,
+    eventVersion: facts.version,
+    quantity: admitted.quantity,
+    totalMinor: admitted.totalMinor,
+    key: input.idempotencyKey,
+    hash,
+    items: input.items.flatMap(({ ticketTypeId, quantity }) => {
+      const type = facts.ticketTypes.get(ticketTypeId);
+      return type ? [{ ticketTypeId, name: type.name, quantity, unitPriceMinor: type.priceMinor }] : [];
+    }),
+  };
+}
+
+/** The answer to a claim that was written. Its event shows the seats left after the batch it was in. */
+export function bookingOfClaim(claim: Claim, facts: EventFacts, createdAt: string): Booking {
+  return {
+    id: claim.bookingId,
+    reference: claim.reference,
+    event: summaryOf(facts.summary),
+    items: claim.items.toSorted((a, b) => (a.ticketTypeId < b.ticketTypeId ? -1 : 1)),
+    quantity: claim.quantity,
+    totalMinor: claim.totalMinor,
+    currency: facts.summary.currency,
+    status: "CONFIRMED",
+    createdAt: new Date(createdAt).toISOString(),
+    cancelledAt: null,
+  };
+}

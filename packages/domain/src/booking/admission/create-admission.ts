@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import type { Sql } from "../../context.js";
+import { DomainError } from "../../errors.js";
+import { newId } from "../../new-id.js";
+import { requestHash } from "../request-hash.js";
+import type { Admission, CancelRequest } from "./admission.js";
+import { EventCache } from "./event-cache.js";
+import { Line } from "./line.js";
+import { settleBookings } from "./settle-bookings.js";
+import { settleCancels } from "./settle-cancels.js";
+import type { Waiting } from "./waiting.js";
+
+export interface AdmissionOptions {
+  /** Batches in flight at most; an event always has the same line, so its requests keep their order (default 2). */
+  lines?: number;
+  /** Requests that may wait in all (default 20 000); beyond it the answer is OVERLOADED at once. */
+  mostWaiting?: number;
+}
+
+export interface WaitingCancel {
+  request: CancelRequest;
+  jobId: string;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** The admission engine on one database. See docs/decisions for the protocol and why it is exact. */
+export function createAdmission(
+  sql: Sql,
+  { lines = 2, mostWaiting = 20_000 }: AdmissionOptions = {},
+): Admission {
+  const bookings = Array.from({ length: lines }, () => {
+    const cache = new EventCache();
+    return new Line<Waiting>({
+      settle: (batch) => settleBookings(sql, cache, batch).catch((error: unknown) => rejectAll(batch, error)),
+      isGone: ({ request }) => request.signal?.aborted === true,
+    });
+  });
+  const cancels = new Line<WaitingCancel>({
+    settle: (batch) => settleCancels(sql, batch),
+    isGone: ({ request }) => request.signal?.aborted === true,
+  });
+
+  function assertRoom(): void {
+    const waiting = bookings.reduce((sum, line) => sum + line.length, cancels.length);
+    if (waiting >= mostWaiting) throw new DomainError("OVERLOADED", { retryAfterSec: 2 });
+  }
+
+  return {
+    async book(request) {
+      assertRoom();
+      const hash = requestHash(request.input);
+      return new Promise((resolve, reject) => {
+        const line = bookings[lineOf(request.input.eventId, lines)];
+        line?.join({ request, hash, mustRead: false, rounds: 0, resolve, reject });
+      });
+    },
+    async cancel(request) {
+      assertRoom();
+      return new Promise((resolve, reject) => {
+        cancels.join({ request, jobId: newId(), resolve, reject });
+      });
+    },
+  };
+}
+
+function lineOf(eventId: string, lines: number): number {
+  return createHash("md5").update(eventId).digest().readUInt16LE(0) % lines;
+}
+
+/** A read that failed decides nothing: everybody in the batch is told, and nothing was written. */
+function rejectAll(batch: Waiting[], error: unknown): Waiting[] {
+  for (const waiting of batch) waiting.reject(error);
+  return [];
+}

@@ -1,0 +1,65 @@
+import type { Sql } from "@boxoffice/db";
+import { type SummaryRow, summaryColumns } from "../../event/index.js";
+import type { EventFacts, Standing, TicketTypeFacts } from "./event-facts.js";
+
+interface FactsRow extends SummaryRow {
+  version: number;
+  has_started: boolean;
+  max_per_booking: number;
+  ticket_types: TicketTypeFacts[];
+}
+
+/** The facts of those events that exist, drafts included, by id. */
+export async function readEventFacts(sql: Sql, eventIds: string[]): Promise<Map<string, EventFacts>> {
+  const rows = await sql.query<FactsRow>(
+    `SELECT ${summaryColumns}, e.version, e.starts_at <= now() AS has_started, e.max_per_booking,
+       (SELECT json_agg(json_build_object('id', t.id, 'name', t.name, 'priceMinor', t.price_minor, 'capacity', t.capacity,
+                                          'sold', t.sold))
+        FROM ticket_types t WHERE t.event_id = e.id) AS ticket_types
+     FROM events e WHERE e.id = ANY($1::uuid[])`,
+    [eventIds],
+    "admission-facts",
+  );
+  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+}
+
+function factsOf({ version, has_started, max_per_booking, ticket_types, ...summary }: FactsRow): EventFacts {
+  return {
+    summary,
+    version,
+    hasStarted: has_started,
+    maxPerBooking: max_per_booking,
+    ticketTypes: new Map(ticket_types.map((type) => [type.id, type])),
+  };
+}
+
+export interface StandingQuestion {
+  customerId: string;
+  eventId: string;
+  idempotencyKey: string;
+}
+
+/** What each asking customer has already, in the order of the questions. */
+export async function readStandings(sql: Sql, questions: StandingQuestion[]): Promise<Standing[]> {
+  const rows = await sql.query<{
+    replay_id: string | null;
+    replay_hash: Buffer | null;
+    active_id: string | null;
+  }>(
+    `SELECT r.booking_id AS replay_id, r.request_hash AS replay_hash, b.id AS active_id
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS q(customer_id, event_id, key, position)
+     LEFT JOIN idempotency_records r ON r.customer_id = q.customer_id AND r.key = q.key
+     LEFT JOIN bookings b ON b.customer_id = q.customer_id AND b.event_id = q.event_id AND b.status = 'CONFIRMED'
+     ORDER BY q.position`,
+    [
+      questions.map((question) => question.customerId),
+      questions.map((question) => question.eventId),
+      questions.map((question) => question.idempotencyKey),
+    ],
+    "admission-standings",
+  );
+  return rows.map(({ replay_id, replay_hash, active_id }) => ({
+    replay: replay_id && replay_hash ? { bookingId: replay_id, hash: replay_hash } : null,
+    activeBookingId: active_id,
+  }));
+}

@@ -1,0 +1,21 @@
+import { isDatabaseUnavailable, type Sql } from "../../context.js";
+import type { WaitingCancel } from "./create-admission.js";
+import { writeReleases } from "./release.store.js";
+
+/** Settles a batch of cancels in one statement; should it fail, its halves on their own. Answers every one of them. */
+export async function settleCancels(sql: Sql, batch: WaitingCancel[]): Promise<WaitingCancel[]> {
+  try {
+    const releases = batch.map(({ request, jobId }) => ({ ...request, jobId }));
+    await writeReleases(sql, releases);
+    for (const waiting of batch) waiting.resolve();
+  } catch (error) {
+    if (batch.length === 1 || isDatabaseUnavailable(error)) {
+      for (const waiting of batch) waiting.reject(error);
+    } else {
+      const middle = Math.ceil(batch.length / 2);
+      await settleCancels(sql, batch.slice(0, middle));
+      await settleCancels(sql, batch.slice(middle));
+    }
+  }
+  return [];
+}

@@ -1,0 +1,15 @@
+import type { Booking } from "@boxoffice/contracts";
+import type { BookRequest } from "./admission.js";
+
+/** A request in the line, with whoever waits for its answer. */
+export interface Waiting {
+  request: BookRequest;
+  /** Fingerprint of its input. */
+  hash: Buffer;
+  /** It may only be decided after reading what its customer has already. */
+  mustRead: boolean;
+  /** How often it was decided and lost to someone faster. */
+  rounds: number;
+  resolve(booking: Booking): void;
+  reject(error: unknown): void;
+}

@@ -1,0 +1,58 @@
+import { isDatabaseUnavailable, type Sql } from "../../context.js";
+import { DomainError } from "../../errors.js";
+import { type Claim, type Claimed, claimProblemOf, writeClaims } from "./claim.store.js";
+
+/** Why a claim was not written: final, or to be decided again. */
+export interface ClaimFailure {
+  isFinal: boolean;
+  error: unknown;
+}
+
+export interface Written {
+  claimed: Claimed;
+  /** By booking id. */
+  failed: Map<string, ClaimFailure>;
+}
+
+/**
+ * Writes all claims in one statement. Should it fail, its halves are written on their own, down to the one that it was:
+ * a request that cannot be written never takes its neighbours down. Does not throw.
+ */
+export async function writeOrSplit(sql: Sql, claims: Claim[]): Promise<Written> {
+  const written: Written = { claimed: { bookings: [], events: [], ticketTypes: [] }, failed: new Map() };
+  const parts = claims.length > 0 ? [claims] : [];
+  for (let part = parts.shift(); part; part = parts.shift()) {
+    try {
+      const { bookings, events, ticketTypes } = await writeClaims(sql, part);
+      written.claimed.bookings.push(...bookings);
+      written.claimed.events.push(...events);
+      written.claimed.ticketTypes.push(...ticketTypes);
+    } catch (error) {
+      const [only] = part;
+      if (isDatabaseUnavailable(error)) failAll(written, part, error);
+      else if (part.length > 1) {
+        const middle = Math.ceil(part.length / 2);
+        parts.unshift(part.slice(0, middle), part.slice(middle));
+      } else if (only) written.failed.set(only.bookingId, failureOf(error));
+    }
+  }
+  return written;
+}
+
+/** Whether it was committed before the connection broke, nobody knows here; the idempotency key finds out. */
+function failAll({ failed }: Written, part: Claim[], cause: unknown): void {
+  const error = new DomainError("OVERLOADED", { retryAfterSec: 2 });
+  error.cause = cause;
+  for (const { bookingId } of part) failed.set(bookingId, { isFinal: true, error });
+}
+
+function failureOf(error: unknown): ClaimFailure {
+  switch (claimProblemOf(error)) {
+    case "LOST_RACE":
+      return { isFinal: false, error };
+    case "NO_SUCH_CUSTOMER":
+      return { isFinal: true, error: new DomainError("UNAUTHENTICATED", undefined) };
+    case null:
+      return { isFinal: true, error };
+  }
+}
