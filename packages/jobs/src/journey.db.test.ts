@@ -140,6 +140,19 @@ describe("sending", () => {
     expect(await messagesTo(customer.id)).toMatchObject([{ status: "SENT" }]);
   });
 
+  test("a job that runs again after its message was recorded sends nothing more", async () => {
+    worker = await runWorker(db, { mailer });
+    await book(await buildEvent(db));
+    await settled();
+    // As if the worker had crashed after recording the message and before recording the job.
+    await db.sql.query(
+      `UPDATE jobs SET status = 'RUNNING', finished_at = NULL, leased_until = now(), worker_id = 'crashed'`,
+    );
+    await settled();
+    expect(await db.prisma.job.findMany()).toMatchObject([{ status: "DONE", attempts: 2 }]);
+    expect(smtp.mails).toHaveLength(1);
+  });
+
   test("a mail server that refuses for now gets the message later, once", async () => {
     smtp.refuse(451, 421, 450);
     worker = await runWorker(db, { mailer });
