@@ -1,9 +1,9 @@
 import type { ComponentProps } from "react";
 
-// What scrolls must be reachable by keyboard, or its end cannot be read without a mouse (WCAG 2.1.1).
-const reachable = { tabIndex: 0 };
-
-/** A part of the page that scrolls by itself. Needs a name. */
-export function ScrollRegion(props: ComponentProps<"section"> & { "aria-label": string }) {
-  return <section {...props} {...reachable} />;
+/**
+ * A part of the page that scrolls by itself, and needs a name. It can be reached by keyboard, or its end could not be
+ * read without a mouse (WCAG 2.1.1); a group rather than a region, so that it is no landmark of the page.
+ */
+export function ScrollRegion(props: ComponentProps<"div"> & { "aria-label": string }) {
+  return <div role="group" {...props} tabIndex={0} />;
 }

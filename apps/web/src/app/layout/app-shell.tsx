@@ -17,7 +17,7 @@ export function AppShell() {
     <>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-ink px-4 py-3 text-sm font-medium text-canvas focus-visible:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-ink px-4 py-3 text-sm font-medium text-canvas opacity-0 focus-visible:translate-y-0 focus-visible:opacity-100"
       >
         Skip to content
       </a>

@@ -1,5 +1,6 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import { SeatMeter } from "@/components/event/seat-meter";
+import { InView } from "@/components/in-view";
 import { ReconnectingNote } from "@/components/reconnecting-note";
 import { BookButton } from "@/features/booking/book-button";
 import type { BookingClosed } from "@/features/booking/booking-closed";
@@ -55,18 +56,20 @@ export function BookingCard({ event, closed, control, booking, isReconnecting }:
       </div>
       <div className="mt-4 space-y-3">
         {booking.error ? (
-          <BookingProblem
-            event={event}
-            error={booking.error}
-            control={control}
-            onDone={booking.forgetError}
-          />
+          <InView key={booking.attempt}>
+            <BookingProblem
+              event={event}
+              error={booking.error}
+              control={control}
+              onDone={booking.forgetError}
+            />
+          </InView>
         ) : (
           isTooMany && (
             <FewerLeft
               title={`Someone was faster: ${plural(control.fitting, "ticket")} left for you`}
               offer={control.fitting}
-              onTake={control.shrinkToFit}
+              onTake={() => control.shrinkToFit()}
             />
           )
         )}

@@ -37,7 +37,14 @@ export function useBook(event: EventDetail, control: BookingFormControl) {
     });
   }
 
-  return { book, error: create.error, isPending: create.isPending, forgetError: create.reset };
+  return {
+    book,
+    error: create.error,
+    /** Tells one attempt from the next. */
+    attempt: create.submittedAt,
+    isPending: create.isPending,
+    forgetError: create.reset,
+  };
 }
 
 export type Book = ReturnType<typeof useBook>;

@@ -1,10 +1,13 @@
 import type { Availability, OrganizerEvent } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
+import { History } from "lucide-react";
 import { EventStatusBadge } from "@/components/event/event-status-badge";
+import { Badge } from "@/components/ui/badge";
 import { EventActions } from "@/features/organizer/event-actions";
 import { SoldBar } from "@/features/organizer/sold-bar";
 import { formatDay, formatTime, zoneName } from "@/lib/event-time";
 import { formatMoney } from "@/lib/money";
+import { useNow } from "@/lib/use-now";
 
 interface EventTableRowProps {
   event: OrganizerEvent;
@@ -13,6 +16,8 @@ interface EventTableRowProps {
 
 export function EventTableRow({ event, live }: EventTableRowProps) {
   const seats = live ?? event;
+  const now = useNow(60_000);
+  const isOver = seats.status === "PUBLISHED" && Date.parse(event.endsAt) <= now;
   return (
     <tr className="border-t border-line align-middle max-md:grid max-md:grid-cols-2 max-md:gap-y-3 max-md:py-4">
       <th scope="row" className="py-3 pr-3 font-normal max-md:col-span-2 max-md:p-0">
@@ -31,7 +36,13 @@ export function EventTableRow({ event, live }: EventTableRowProps) {
         </p>
       </th>
       <td className="px-3 max-md:px-0">
-        <EventStatusBadge status={seats.status} />
+        {isOver ? (
+          <Badge icon={History} tone="neutral">
+            Past
+          </Badge>
+        ) : (
+          <EventStatusBadge status={seats.status} />
+        )}
       </td>
       <td className="px-3 max-md:px-0 md:w-44">
         <SoldBar sold={seats.capacity - seats.seatsLeft} capacity={seats.capacity} />
