@@ -57,7 +57,7 @@ export const jobStats = z.strictObject({
   byType: z.array(z.strictObject({ type: jobType, counts: countsByStatus })),
   /** When the job that has waited longest was due; null when none waits. */
   oldestWaitingAt: instant.nullable(),
-  /** Workers whose heartbeat is younger than ten seconds. */
+  /** Workers that have given a sign of life within the last six seconds. */
   workersAlive: z.number().int(),
 });
 export type JobStats = z.infer<typeof jobStats>;

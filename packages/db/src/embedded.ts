@@ -4,7 +4,7 @@ import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import pg from "pg";
 import { freePort } from "./embedded/free-port.js";
-import { claimOwnership } from "./embedded/ownership.js";
+import { claimOwnership, succeedOwner } from "./embedded/ownership.js";
 import { type Account, postgresAccount, runAs } from "./embedded/postgres-account.js";
 import { loadBinaries, type PostgresBinaries } from "./embedded/postgres-binaries.js";
 import { runningServerPort } from "./embedded/running-server.js";
@@ -12,7 +12,7 @@ import { runningServerPort } from "./embedded/running-server.js";
 export interface EmbeddedPostgres {
   /** Connection string of the database `boxoffice`. */
   url: string;
-  /** Stops the server if this process owns it; leaves it running if another one does. */
+  /** Stops the server, unless another process still uses it: the last one to leave stops it. */
   stop(): Promise<void>;
 }
 
@@ -40,7 +40,8 @@ export async function startEmbeddedPostgres({
   settings = [],
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(folder);
-  const ownership = await claimOwnership(join(folder, "owner.pid"), () => runningServerPort(cluster.data));
+  const ownerFile = join(folder, "owner.pid");
+  const claimed = await claimOwnership(ownerFile, () => runningServerPort(cluster.data));
   const password = await ensureInitialised(cluster);
   const port = (await runningServerPort(cluster.data)) ?? (await startServer(cluster, settings));
   const urlOf = (database: string) => `postgresql://boxoffice:${password}@127.0.0.1:${port}/${database}`;
@@ -48,11 +49,29 @@ export async function startEmbeddedPostgres({
   return {
     url: urlOf("boxoffice"),
     async stop() {
+      const ownership = claimed ?? (await succeedOwner(ownerFile));
       if (!ownership) return;
-      await control(cluster, ["stop", "-m", "fast", "-w", "-t", "20"]);
+      if (!(await isUsedByOthers(urlOf("boxoffice"))))
+        await control(cluster, ["stop", "-m", "fast", "-w", "-t", "20"]);
       await ownership.release();
     },
   };
+}
+
+/** Whether anyone but this question is connected. Unknown counts as no: a server that cannot answer may be stopped. */
+async function isUsedByOthers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    const { rowCount } = await client.query(
+      "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1",
+    );
+    return rowCount !== 0;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 async function openCluster(folder: string): Promise<Cluster> {

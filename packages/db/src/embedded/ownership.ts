@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { isAlive } from "./is-alive.js";
 
+/** Which process starts and stops the server: the one whose pid is in the file. */
 export interface Ownership {
   release(): Promise<void>;
 }
@@ -9,9 +10,8 @@ export interface Ownership {
 const patienceMs = 30_000;
 
 /**
- * Makes this process the one that starts and stops the server, or returns null when another living process is and its
- * server has come up. An owner that died, or that brings up no server in time (its pid now belongs to someone else), is
- * succeeded.
+ * Makes this process the owner, or returns null when another living process is and its server has come up. An owner that
+ * died, or that brings up no server in time (its pid now belongs to someone else), is succeeded.
  */
 export async function claimOwnership(
   file: string,
@@ -19,20 +19,23 @@ export async function claimOwnership(
 ): Promise<Ownership | null> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
-    if (await tryClaim(file)) return { release: () => rm(file, { force: true }) };
-    const owner = Number(await readFile(file, "utf8").catch(() => "0"));
-    if (!isAlive(owner) || Date.now() > deadline) await rm(file, { force: true });
-    else if ((await runningPort()) !== null) return null;
+    const ownership = await succeedOwner(file);
+    if (ownership) return ownership;
+    if ((await runningPort()) !== null) return null;
+    if (Date.now() > deadline) await rm(file, { force: true });
     else await delay(100);
   }
 }
 
-async function tryClaim(file: string): Promise<boolean> {
+/** Makes this process the owner unless another living one is. */
+export async function succeedOwner(file: string): Promise<Ownership | null> {
+  const owner = Number(await readFile(file, "utf8").catch(() => "0"));
+  if (owner !== 0 && !isAlive(owner)) await rm(file, { force: true });
   try {
     await writeFile(file, String(process.pid), { flag: "wx" });
-    return true;
+    return { release: () => rm(file, { force: true }) };
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return null;
     throw error;
   }
 }
