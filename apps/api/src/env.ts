@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { z } from "zod";
+import { defaultHome, dotEnvFile } from "./folders.js";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 /** An empty variable is an unset one: that is how compose files and .env files leave things out. */
@@ -91,4 +93,10 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     logLevel: data.LOG_LEVEL ?? "info",
     home: data.BOXOFFICE_HOME ?? defaultHome,
   };
+}
+
+/** The settings of this process: its environment, and for what is not set there the `.env` file of the checkout. */
+export function ownSettings(): Settings {
+  if (existsSync(dotEnvFile)) process.loadEnvFile(dotEnvFile);
+  return readSettings(process.env, defaultHome);
 }

@@ -8,3 +8,6 @@ export const defaultHome = fileURLToPath(new URL(".boxoffice", root));
 
 /** The built web app. */
 export const builtWebFolder = fileURLToPath(new URL("apps/web/dist", root));
+
+/** Settings of this checkout, for a person who does not want to export them. */
+export const dotEnvFile = fileURLToPath(new URL(".env", root));

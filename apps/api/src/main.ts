@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import closeWithGrace from "close-with-grace";
-import { readSettings } from "./env.js";
-import { builtWebFolder, defaultHome } from "./folders.js";
+import { ownSettings } from "./env.js";
+import { builtWebFolder } from "./folders.js";
 import { createLogger } from "./logger.js";
 import type { Progress } from "./progress.js";
 import { demoAccounts } from "./seed/demo-accounts.js";
@@ -19,7 +19,7 @@ export interface MainOptions {
 
 /** Starts a process of Boxoffice from its environment, and stops it in order on SIGINT and SIGTERM. */
 export async function main({ progress, logToFile }: MainOptions): Promise<void> {
-  const settings = readSettings(process.env, defaultHome);
+  const settings = ownSettings();
   const file = logToFile ? join(settings.home, "boxoffice.log") : undefined;
   const logger = createLogger({ level: settings.logLevel, file });
   if (!settings.rateLimits) logger.warn("RATE_LIMITS=off: nothing slows down guessing. For load tests only.");

@@ -1,10 +1,9 @@
 import { migrate } from "@boxoffice/db";
-import { readSettings } from "../env.js";
-import { defaultHome } from "../folders.js";
+import { ownSettings } from "../env.js";
 import { printLine } from "../terminal.js";
 import { seedInto, withStore } from "./with-store.js";
 
-const settings = readSettings(process.env, defaultHome);
+const settings = ownSettings();
 if (settings.databaseUrl && !process.argv.includes("--yes")) {
   printLine(
     "This deletes everything in the database that DATABASE_URL names. Run it again with --yes to do so.",

@@ -1,6 +1,5 @@
 import { createPasswordHasher } from "../auth/password-hasher.js";
-import { readSettings, type Settings } from "../env.js";
-import { defaultHome } from "../folders.js";
+import { ownSettings, type Settings } from "../env.js";
 import { createLogger } from "../logger.js";
 import { createAdmission } from "@boxoffice/domain";
 import { seedDemo } from "../seed/seed-demo.js";
@@ -9,7 +8,7 @@ import { printLine } from "../terminal.js";
 
 /** Opens the database of this checkout's settings, migrated, for one command, and closes it again. */
 export async function withStore(work: (store: Store, settings: Settings) => Promise<void>): Promise<void> {
-  const settings = readSettings(process.env, defaultHome);
+  const settings = ownSettings();
   const store = await openStore(settings, { logger: createLogger({ level: "warn" }), progress: printLine });
   try {
     await work(store, settings);

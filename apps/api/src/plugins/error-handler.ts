@@ -7,12 +7,12 @@ export function errorHandler(app: FastifyInstance): void {
     const status = error.statusCode ?? 500;
     const reason: ErrorReason = status === 503 ? "OVERLOADED" : status < 500 ? "VALIDATION" : "INTERNAL";
     if (reason === "INTERNAL") request.log.error({ err: error, requestId: request.id }, "A request failed");
-    const { code, httpStatus, message } = errorReasons[reason];
+    const { code, message } = errorReasons[reason];
+    // 413, 415 and the like say more than a plain 400 does.
+    const httpStatus = reason === "VALIDATION" ? status : errorReasons[reason].httpStatus;
     const details = reason === "VALIDATION" ? { details: { issues: [] } } : {};
     const data: ErrorData = { code, httpStatus, reason, ...details, requestId: request.id };
-    return reply
-      .code(reason === "VALIDATION" ? status : httpStatus)
-      .send({ error: { message, code: -32_600, data } });
+    return reply.code(httpStatus).send({ error: { message, code: -32_600, data } });
   });
   app.setNotFoundHandler((request, reply) => {
     const { code, httpStatus, message } = errorReasons.NOT_FOUND;

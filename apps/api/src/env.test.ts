@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { readSettings } from "./env.js";
+
+const home = "/somewhere/.boxoffice";
+
+describe("settings", () => {
+  test("an empty environment is a complete one", () => {
+    expect(readSettings({}, home)).toMatchObject({
+      port: 3000,
+      host: "127.0.0.1",
+      accessTokenTtlSec: 900,
+      passwordCost: 12,
+      rateLimits: true,
+      role: "all",
+      jobsPollMs: 3000,
+      seedDemo: true,
+      home,
+    });
+  });
+
+  test("a variable set to nothing is unset, and demo data stays out of a database of one's own", () => {
+    const settings = readSettings({ PORT: "", DATABASE_URL: "postgresql://db/x", REDIS_URL: "" }, home);
+    expect(settings).toMatchObject({ port: 3000, redisUrl: undefined, seedDemo: false });
+  });
+
+  test("S9: production with a database of its own refuses to start without a secret, or with a weak one", () => {
+    const production = { NODE_ENV: "production", DATABASE_URL: "postgresql://db/x" };
+    expect(() => readSettings(production, home)).toThrow("JWT_SECRET: is required in production");
+    expect(() => readSettings({ ...production, JWT_SECRET: "short" }, home)).toThrow("at least 32 bytes");
+    expect(readSettings({ ...production, JWT_SECRET: "x".repeat(32) }, home).jwtSecret).toHaveLength(32);
+  });
+
+  test("all that does not fit is said at once", () => {
+    const bad = {
+      PORT: "http",
+      JOBS_POLL_MS: "60000",
+      DATABASE_URL: "mysql://db",
+      UPSTASH_REDIS_REST_URL: "https://r.test",
+    };
+    expect(() => readSettings(bad, home)).toThrow(/PORT[^]*DATABASE_URL[^]*JOBS_POLL_MS/);
+    expect(() => readSettings({ UPSTASH_REDIS_REST_URL: "https://r.test" }, home)).toThrow("go together");
+  });
+});
