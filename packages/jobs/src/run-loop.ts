@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 export interface Loop {
   /** Runs the step as soon as possible; one that is under way is followed by another. */
   wake(): void;
@@ -10,12 +12,14 @@ export interface LoopOptions {
   step: () => Promise<number | null | void>;
   /** The longest pause between two steps. */
   everyMs: number;
+  /** The shortest pause between two steps, however often it is woken (default 0). */
+  restMs?: number;
   /** What became of a step that threw; the loop goes on. */
   onError: (error: unknown) => void;
 }
 
 /** Runs `step` now, whenever woken, and at the latest every `everyMs`, until stopped. */
-export function startLoop({ step, everyMs, onError }: LoopOptions): Loop {
+export function startLoop({ step, everyMs, restMs = 0, onError }: LoopOptions): Loop {
   let isStopped = false;
   let isWoken = false;
   let timer: NodeJS.Timeout | undefined;
@@ -35,6 +39,7 @@ export function startLoop({ step, everyMs, onError }: LoopOptions): Loop {
         pauseMs = null;
         onError(error);
       }
+      if (restMs > 0) await delay(restMs);
     } while (isWanted());
     running = null;
     if (!isStopped) timer = setTimeout(begin, Math.min(pauseMs ?? everyMs, everyMs));

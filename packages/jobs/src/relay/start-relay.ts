@@ -14,6 +14,8 @@ import { type Loop, startLoop } from "../run-loop.js";
 const pageSize = 500;
 /** Jobs due within this time are dispatched ahead and wait in the queue. */
 const horizonMs = 60_000;
+/** A busy ledger announces every change; looking for new jobs after each of them would only slow it down. */
+const restMs = 20;
 
 export interface RelayOptions {
   ctx: DomainContext;
@@ -37,9 +39,9 @@ export interface RelayOptions {
  * the queue or the database is away, jobs stay in the ledger.
  */
 export function startRelay(options: RelayOptions): Pick<Loop, "stop"> {
-  const { ctx, queue, priorityOf, onDispatched, forgottenMs, outage, logger } = options;
+  const { ctx, queue, priorityOf, onDispatched, pollMs, forgottenMs, outage, logger } = options;
   const startedAt = performance.now();
-  let hasSwept = false;
+  let sweptAt: number | null = null;
 
   async function hand(jobs: DispatchableJob[]): Promise<number> {
     const entries = jobs.map(({ jobId, delayMs, type }) => ({ jobId, delayMs, priority: priorityOf(type) }));
@@ -63,19 +65,22 @@ export function startRelay(options: RelayOptions): Pick<Loop, "stop"> {
   }
 
   async function reconcile(): Promise<void> {
-    const sweptMs = hasSwept ? forgottenMs : Math.min(forgottenMs, performance.now() - startedAt);
+    const now = performance.now();
+    if (sweptAt !== null && now - sweptAt < pollMs) return;
+    const movedMs = sweptAt === null ? Math.min(forgottenMs, now - startedAt) : forgottenMs;
     let jobs: DispatchableJob[];
     let added: number;
     do {
-      jobs = await reclaimForgottenJobs(ctx, { forgottenMs: sweptMs, limit: pageSize });
+      jobs = await reclaimForgottenJobs(ctx, { forgottenMs: movedMs, limit: pageSize });
       added = jobs.length > 0 ? await hand(jobs) : 0;
       // A full page of which the queue knew every job means that it is only slow: the rest can wait for the next pass.
     } while (jobs.length === pageSize && added > 0);
-    hasSwept = true;
+    sweptAt = now;
   }
 
   const loop = startLoop({
-    everyMs: options.pollMs,
+    everyMs: pollMs,
+    restMs,
     async step() {
       // While the queue is away, one question to it instead of marking and unmarking a page of jobs.
       if (outage.isDown) await outage.watch(() => queue.stats());
