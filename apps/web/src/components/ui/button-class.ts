@@ -2,7 +2,7 @@ import { cn } from "@/lib/cn";
 
 export interface ButtonLook {
   variant?: "primary" | "secondary" | "ghost" | "danger";
-  size?: "md" | "sm" | "icon";
+  size?: "md" | "sm" | "square" | "icon";
 }
 
 const base =
@@ -19,6 +19,7 @@ const variants = {
 const sizes = {
   md: "h-11 px-4 text-sm",
   sm: "h-11 px-3 text-sm pointer-fine:h-9",
+  square: "size-11",
   icon: "size-11 pointer-fine:size-9",
 };
 

@@ -76,7 +76,7 @@ export function BookingCard({ event, closed, control, booking, isReconnecting }:
         <div className="hidden md:block">
           <BookButton closed={closed} control={control} booking={booking} className="w-full" />
         </div>
-        <p className="text-center text-xs text-ink-3">
+        <p className="text-center text-xs text-balance text-ink-3">
           Up to {plural(event.maxPerBooking, "ticket")} a booking. Cancel any time before it starts.
         </p>
       </div>

@@ -15,7 +15,7 @@ interface TicketStepperProps {
   onChange: (quantity: number) => void;
 }
 
-const stepClass = buttonClass({ variant: "secondary" }, "size-11 px-0");
+const stepClass = buttonClass({ size: "square" });
 
 export function TicketStepper(props: TicketStepperProps) {
   const { type, currency, quantity, most, isDisabled, showsSeatsLeft, onChange } = props;

@@ -50,7 +50,8 @@ export function TicketTypeFields({ index, onRemove }: TicketTypeFieldsProps) {
         <Button
           variant="ghost"
           aria-label={`Remove ticket type ${name || index + 1}`}
-          className="px-3 sm:mt-6.5"
+          size="square"
+          className="sm:mt-6.5"
           onClick={onRemove}
         >
           <Trash2 aria-hidden className="size-4" />
