@@ -10,6 +10,7 @@ import {
 import { EventSource } from "eventsource";
 import { hasReason, readApiFailure } from "@/lib/api/api-error";
 import { authorizedFetch } from "@/lib/api/authorized-fetch";
+import { endlessLink } from "@/lib/api/endless-link";
 import { sessionRefresher } from "@/lib/api/session-refresher";
 import { distrustAccessToken, getSessionState } from "@/lib/session/session-store";
 
@@ -54,6 +55,7 @@ export const apiLinks: TRPCLink<AppRouter>[] = [
     condition: (op) => op.type === "subscription",
     true: [
       reconnect,
+      endlessLink,
       httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: authorizedFetch } }),
     ],
     false: splitLink({
