@@ -11,6 +11,8 @@ import { safeNextPath } from "@/lib/next-path";
 const root = createRootRoute({ component: AppShell, notFoundComponent: NotFoundPage });
 const getParentRoute = () => root;
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 function parseNext(search: Record<string, unknown>): { next?: string } {
   const next = safeNextPath(search["next"]);
   return next === undefined ? {} : { next };
@@ -102,6 +104,8 @@ const activity = createRoute({
   getParentRoute,
   path: paths.activity,
   beforeLoad: requireSession,
+  validateSearch: (search): { event?: string } =>
+    typeof search["event"] === "string" && uuid.test(search["event"]) ? { event: search["event"] } : {},
   component: lazyRouteComponent(() => import("@/app/routes/activity-route"), "ActivityRoute"),
 });
 
@@ -110,7 +114,9 @@ const inbox = createRoute({
   path: paths.inbox,
   beforeLoad: requireSession,
   validateSearch: (search): { message?: string } =>
-    typeof search["message"] === "string" ? { message: search["message"] } : {},
+    typeof search["message"] === "string" && uuid.test(search["message"])
+      ? { message: search["message"] }
+      : {},
   component: lazyRouteComponent(() => import("@/app/routes/inbox-route"), "InboxRoute"),
 });
 

@@ -4,11 +4,18 @@ import type { JobFilter } from "@/features/activity/console-lines";
 import { JobConsole } from "@/features/activity/job-console";
 import { JobFilters } from "@/features/activity/job-filters";
 import { JobHistory } from "@/features/activity/job-history";
+import { OneEvent } from "@/features/activity/one-event";
 import { JobStatsBar } from "@/features/activity/job-stats-bar";
 import { useRole } from "@/lib/session/use-session";
 
-export function ActivityPage() {
-  const [filter, setFilter] = useState<JobFilter>({});
+interface ActivityPageProps {
+  /** Narrows everything down to one event. */
+  eventId: string | undefined;
+}
+
+export function ActivityPage({ eventId }: ActivityPageProps) {
+  const [chosen, setFilter] = useState<JobFilter>({});
+  const filter = { ...chosen, eventId };
   const canRetry = useRole() === "ORGANIZER";
   return (
     <>
@@ -21,6 +28,7 @@ export function ActivityPage() {
         }
       />
       <JobStatsBar />
+      {eventId && <OneEvent eventId={eventId} />}
       <JobFilters filter={filter} onChange={setFilter} />
       <JobConsole filter={filter} canRetry={canRetry} />
       <JobHistory filter={filter} canRetry={canRetry} />

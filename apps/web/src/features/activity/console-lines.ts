@@ -9,6 +9,7 @@ export interface ConsoleLine {
 export interface JobFilter {
   status?: JobStatus | undefined;
   type?: JobType | undefined;
+  eventId?: string | undefined;
 }
 
 /** Enough to look back on; a console that keeps everything slows the page down. */
@@ -21,9 +22,12 @@ export function appendLines(known: ConsoleLine[], added: ConsoleLine[]): Console
   return fresh.length === 0 ? known : [...known, ...fresh].slice(-maxLines);
 }
 
-export function filterLines(lines: ConsoleLine[], { status, type }: JobFilter): ConsoleLine[] {
+export function filterLines(lines: ConsoleLine[], { status, type, eventId }: JobFilter): ConsoleLine[] {
   return lines.filter(
-    ({ transition }) => (!status || transition.to === status) && (!type || transition.type === type),
+    ({ transition }) =>
+      (!status || transition.to === status) &&
+      (!type || transition.type === type) &&
+      (!eventId || transition.eventId === eventId),
   );
 }
 

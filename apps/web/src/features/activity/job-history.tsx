@@ -20,9 +20,9 @@ interface JobHistoryProps {
 
 /** Every job there has been, newest first, in the state it is in now. */
 export function JobHistory({ filter, canRetry }: JobHistoryProps) {
-  const { status, type } = filter;
+  const { status, type, eventId } = filter;
   const query = trpc.jobs.list.useInfiniteQuery(
-    { limit: 20, ...(status && { status }), ...(type && { type }) },
+    { limit: 20, ...(status && { status }), ...(type && { type }), ...(eventId && { eventId }) },
     { getNextPageParam: (page) => page.nextCursor ?? undefined, refetchInterval },
   );
   const jobs = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -39,7 +39,9 @@ export function JobHistory({ filter, canRetry }: JobHistoryProps) {
         <EmptyState
           icon={History}
           title={
-            status || type ? "No job fits the filter." : "No jobs yet. Booking and cancelling make some."
+            status || type || eventId
+              ? "No job fits the filter."
+              : "No jobs yet. Booking and cancelling make some."
           }
         />
       )}

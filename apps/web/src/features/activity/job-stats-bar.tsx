@@ -1,5 +1,6 @@
 import { jobStatuses, type JobStats } from "@boxoffice/contracts";
 import { ServerOff } from "lucide-react";
+import { ErrorNote } from "@/components/error-note";
 import { Notice } from "@/components/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { statusLooks, toneText } from "@/features/activity/job-words";
@@ -11,6 +12,8 @@ const refetchInterval = 2_000;
 
 export function JobStatsBar() {
   const query = trpc.jobs.stats.useQuery({}, { refetchInterval });
+  if (query.error && !query.data)
+    return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton className="mb-6 h-20 w-full rounded-card" />;
   return (
     <>

@@ -6,6 +6,8 @@ interface DateRangeProps {
   onChange: (change: { from?: string | undefined; to?: string | undefined }) => void;
 }
 
+const labelClass = "flex min-w-0 flex-1 items-center gap-2 text-ink-2 max-[22.5rem]:basis-full";
+
 /** First and last day; the platform's own calendars. A last day before the first moves along with it. */
 export function DateRange({ from, to, onChange }: DateRangeProps) {
   function changeFrom(day: string) {
@@ -13,24 +15,27 @@ export function DateRange({ from, to, onChange }: DateRangeProps) {
   }
   return (
     <div className="flex w-full items-center gap-2 max-[22.5rem]:flex-wrap sm:w-auto">
-      <Input
-        type="date"
-        aria-label="From day"
-        value={from ?? ""}
-        onChange={(event) => changeFrom(event.target.value)}
-        className="sm:w-38"
-      />
-      <span aria-hidden className="text-ink-3 max-[22.5rem]:hidden">
-        to
-      </span>
-      <Input
-        type="date"
-        aria-label="To day"
-        value={to ?? ""}
-        min={from}
-        onChange={(event) => onChange({ to: event.target.value || undefined })}
-        className="sm:w-38"
-      />
+      <label className={labelClass}>
+        <span className="max-[22.5rem]:w-9">From</span>
+        <Input
+          type="date"
+          aria-label="From day"
+          value={from ?? ""}
+          onChange={(event) => changeFrom(event.target.value)}
+          className="sm:w-36"
+        />
+      </label>
+      <label className={labelClass}>
+        <span className="max-[22.5rem]:w-9">to</span>
+        <Input
+          type="date"
+          aria-label="To day"
+          value={to ?? ""}
+          min={from}
+          onChange={(event) => onChange({ to: event.target.value || undefined })}
+          className="sm:w-36"
+        />
+      </label>
     </div>
   );
 }

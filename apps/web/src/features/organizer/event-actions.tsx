@@ -45,6 +45,9 @@ export function EventActions({ event }: { event: OrganizerEvent }) {
               >
                 Attendees
               </Menu.Item>
+              <Menu.Item className={itemClass} render={<Link to="/activity" search={{ event: event.id }} />}>
+                Who was told what
+              </Menu.Item>
               {event.status === "DRAFT" && (
                 <Menu.Item className={itemClass} onClick={() => setQuestion("PUBLISH")}>
                   Publish event
