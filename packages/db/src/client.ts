@@ -23,6 +23,8 @@ export interface DatabaseOptions {
   url: string;
   /** Connections in the pool (default 20). */
   poolSize?: number;
+  /** How long a caller waits for a connection, and a statement for a lock, before it gives up (default 10 000 ms). */
+  patienceMs?: number;
   /** Told about an idle connection that broke; the pool replaces it by itself. */
   onError?: (error: Error) => void;
 }
@@ -41,15 +43,20 @@ function parseInt8(text: string): number {
   return value;
 }
 
-export function openDatabase({ url, poolSize = 20, onError = () => {} }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  poolSize = 20,
+  patienceMs = 10_000,
+  onError = () => {},
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 30_000,
     // A statement that hangs must not hang its caller for ever, and an abandoned transaction must not hold its locks.
-    statement_timeout: 30_000,
-    lock_timeout: 10_000,
+    statement_timeout: 3 * patienceMs,
+    lock_timeout: patienceMs,
     idle_in_transaction_session_timeout: 30_000,
     application_name: "boxoffice",
   });

@@ -1,4 +1,4 @@
-import type { Sql } from "@boxoffice/db";
+import type { Sql } from "../../context.js";
 import { DomainError } from "../../errors.js";
 import { findBookingFor } from "../booking.store.js";
 import { bookingOfClaim, claimOf } from "./claim-of.js";

@@ -1,5 +1,6 @@
 import { isDatabaseUnavailable, type Sql } from "../../context.js";
 import { DomainError } from "../../errors.js";
+import { writeClaim } from "./claim-one.store.js";
 import { type Claim, type Claimed, claimProblemOf, writeClaims } from "./claim.store.js";
 
 /** Why a claim was not written: final, or to be decided again. */
@@ -23,7 +24,9 @@ export async function writeOrSplit(sql: Sql, claims: Claim[]): Promise<Written> 
   const parts = claims.length > 0 ? [claims] : [];
   for (let part = parts.shift(); part; part = parts.shift()) {
     try {
-      const { bookings, events, ticketTypes } = await writeClaims(sql, part);
+      const [alone] = part;
+      const { bookings, events, ticketTypes } =
+        alone && part.length === 1 ? await writeClaim(sql, alone) : await writeClaims(sql, part);
       written.claimed.bookings.push(...bookings);
       written.claimed.events.push(...events);
       written.claimed.ticketTypes.push(...ticketTypes);
