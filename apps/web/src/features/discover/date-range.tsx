@@ -6,7 +6,7 @@ interface DateRangeProps {
   onChange: (change: { from?: string | undefined; to?: string | undefined }) => void;
 }
 
-const labelClass = "flex min-w-0 flex-1 items-center gap-2 text-ink-2 max-[22.5rem]:basis-full";
+const dayClass = "flex min-w-0 flex-1 items-center gap-2 text-ink-2 max-[26rem]:basis-full sm:flex-none";
 
 /** First and last day; the platform's own calendars. A last day before the first moves along with it. */
 export function DateRange({ from, to, onChange }: DateRangeProps) {
@@ -14,28 +14,32 @@ export function DateRange({ from, to, onChange }: DateRangeProps) {
     onChange({ from: day || undefined, ...(to && day > to && { to: day }) });
   }
   return (
-    <div className="flex w-full items-center gap-2 max-[22.5rem]:flex-wrap sm:w-auto">
-      <label className={labelClass}>
-        <span className="max-[22.5rem]:w-9">From</span>
+    <div className="flex w-full items-center gap-2 max-[26rem]:flex-wrap sm:w-auto">
+      <div className={dayClass}>
+        <span aria-hidden className="max-[26rem]:w-10">
+          From
+        </span>
         <Input
           type="date"
           aria-label="From day"
           value={from ?? ""}
           onChange={(event) => changeFrom(event.target.value)}
-          className="sm:w-36"
+          className="sm:w-38"
         />
-      </label>
-      <label className={labelClass}>
-        <span className="max-[22.5rem]:w-9">to</span>
+      </div>
+      <div className={dayClass}>
+        <span aria-hidden className="max-[26rem]:w-10">
+          to
+        </span>
         <Input
           type="date"
           aria-label="To day"
           value={to ?? ""}
           min={from}
           onChange={(event) => onChange({ to: event.target.value || undefined })}
-          className="sm:w-36"
+          className="sm:w-38"
         />
-      </label>
+      </div>
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function DiscoverFilters({ search, seenCategories, onChange }: DiscoverFi
   // Phones fold the filters away; wide screens always show them.
   const [isOpen, setIsOpen] = useState(hidden > 0);
   return (
-    <search className="mb-6 md:mb-10 grid gap-2 md:grid-cols-[1fr_auto]">
+    <search className="mb-6 md:mb-10 grid gap-2 lg:grid-cols-[1fr_auto]">
       <SearchBox
         text={search.text ?? ""}
         label="Search by title or place"
