@@ -36,14 +36,20 @@ function npmStart(folder: string, env: Record<string, string>): Started {
 }
 
 async function ready({ child, output }: Started, url: string, withinMs: number): Promise<void> {
-  await eventually(
+  const ended = once(child, "close").then(() => {
+    throw new Error(`npm start ended:\n${output()}`);
+  });
+  const answered = eventually(
     async () => {
-      if (child.exitCode !== null) throw new Error(`npm start ended:\n${output()}`);
       const response = await fetch(`${url}/ready`).catch(() => null);
       if (response?.status !== 200) throw new Error(`not ready:\n${output().slice(-2000)}`);
     },
     { withinMs, everyMs: 250 },
   );
+  // Whichever comes second is of no interest any more.
+  ended.catch(() => {});
+  answered.catch(() => {});
+  await Promise.race([answered, ended]);
 }
 
 async function signalGroup({ child }: Started, signal: NodeJS.Signals): Promise<void> {

@@ -21,5 +21,9 @@ export async function webApp(app: FastifyInstance, folder: string): Promise<void
       void reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
-  app.get("/*", (_request, reply) => reply.sendFile("index.html"));
+  app.get("/*", (request, reply) => {
+    // A page of an earlier build asks for files that are gone: the app's page in their place would not be understood.
+    if (request.url.startsWith("/assets/")) return reply.callNotFound();
+    return reply.sendFile("index.html");
+  });
 }

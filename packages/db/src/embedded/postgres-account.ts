@@ -62,8 +62,10 @@ function commandAs(account: Account | null, program: string, args: string[]): [s
   if (!account) return [program, args, {}];
   const { uid, gid } = account;
   if (!account.needsPassage) return [program, args, { uid, gid }];
-  // An ambient capability to pass closed folders survives the change of user; everything else of root does not.
+  // An ambient capability to pass closed folders survives the change of user; everything else of root does not. Without
+  // no_setuid_fixup access(2), by which PostgreSQL looks for its programs, would not honour it.
   const rights = [
+    "--securebits=+no_setuid_fixup",
     "--inh-caps=-all,+dac_override",
     "--ambient-caps=-all,+dac_override",
     "--bounding-set=-all,+dac_override",
