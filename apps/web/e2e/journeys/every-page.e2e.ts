@@ -1,0 +1,57 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, type Person, test } from "../support/journey";
+import { type MainPage, mainPages } from "../support/main-pages";
+
+// What fades in is read at its final strength.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no page has an accessibility violation that axe can find, ${colorScheme}`, { tag: "@phone" }, async ({
+    newPerson,
+    newVisitor,
+  }) => {
+    test.slow();
+    const organizer = await newPerson("ORGANIZER", "Ottilie Organizer", { colorScheme });
+    const customer = await newPerson("CUSTOMER", "Carl Customer", { colorScheme });
+    const visitor = await newVisitor({ colorScheme });
+    for (const one of await mainPages(organizer, customer)) {
+      const page = pageOf(one, { organizer, customer, visitor });
+      await open(page, one);
+      // Legacy mode looks into no frames of other origins, and there are none; without it each look opens a page of its own.
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa"])
+        .analyze();
+      const told = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+      expect.soft(told, `${one.name}, ${colorScheme}`).toEqual([]);
+    }
+  });
+}
+
+test("no page scrolls sideways on a screen of 320 pixels", { tag: "@phone-only @phone" }, async ({
+  newPerson,
+  newVisitor,
+}) => {
+  const viewport = { width: 320, height: 640 };
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer", { viewport });
+  const customer = await newPerson("CUSTOMER", "Carl Customer", { viewport });
+  const visitor = await newVisitor({ viewport });
+  for (const one of await mainPages(organizer, customer)) {
+    const page = pageOf(one, { organizer, customer, visitor });
+    await open(page, one);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(width, `width of ${one.name}`).toBeLessThanOrEqual(viewport.width);
+  }
+});
+
+function pageOf(one: MainPage, people: { organizer: Person; customer: Person; visitor: Page }): Page {
+  return one.who === "visitor" ? people.visitor : people[one.who].page;
+}
+
+async function open(page: Page, { path, heading }: MainPage): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
+  // Skeletons are gone: what is looked at is the page, not its waiting.
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}

@@ -1,0 +1,54 @@
+import type { BrowserContext, ConsoleMessage, Request, Response } from "@playwright/test";
+
+/** A refusal that a journey provokes on purpose, told by the address and the status it is answered with. */
+export interface ExpectedRefusal {
+  address: RegExp;
+  status: number;
+}
+
+/** Everything a browser complains of while a journey runs. */
+export class Problems {
+  readonly #found: string[] = [];
+  readonly #expected: ExpectedRefusal[] = [];
+
+  expect(refusal: ExpectedRefusal): void {
+    this.#expected.push(refusal);
+  }
+
+  watch(context: BrowserContext): void {
+    context.on("weberror", (error) => this.#found.push(`page error: ${error.error().message}`));
+    context.on("console", (message) => this.#readConsole(message));
+    context.on("response", (response) => this.#readResponse(response));
+    context.on("requestfailed", (request) => this.#readFailure(request));
+    context.on("dialog", (dialog) => {
+      this.#found.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+  }
+
+  list(): string[] {
+    return [...this.#found];
+  }
+
+  #readConsole(message: ConsoleMessage): void {
+    if (message.type() !== "error") return;
+    // The browser's own line about a refused request; the response itself is looked at below.
+    if (message.text().startsWith("Failed to load resource: the server responded")) return;
+    this.#found.push(`console: ${message.text()}`);
+  }
+
+  #readResponse(response: Response): void {
+    if (response.status() < 400) return;
+    const path = response.url().split("?")[0] ?? "";
+    const isExpected = this.#expected.some(
+      ({ address, status }) => address.test(path) && status === response.status(),
+    );
+    if (!isExpected) this.#found.push(`${response.status()} from ${response.url()}`);
+  }
+
+  #readFailure(request: Request): void {
+    const reason = request.failure()?.errorText ?? "unknown";
+    // The page itself lets go of what it no longer needs when it is left: streams and searches that were overtaken.
+    if (reason !== "net::ERR_ABORTED") this.#found.push(`${reason} at ${request.url()}`);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "./journey";
+
+/** Steps that several journeys take, in the words of the pages. */
+
+export function ticketCard(page: Page): Locator {
+  return page.getByRole("region", { name: "Tickets" });
+}
+
+export async function chooseTickets(page: Page, quantity: number, type = "Standard"): Promise<void> {
+  const more = ticketCard(page).getByRole("button", { name: `One more ${type} ticket` });
+  for (let chosen = 0; chosen < quantity; chosen += 1) await more.click();
+}
+
+export function chosenTickets(page: Page, type = "Standard"): Locator {
+  return ticketCard(page).getByRole("group", { name: type }).getByRole("status");
+}
+
+export async function bookTickets(page: Page, quantity: number): Promise<void> {
+  await chooseTickets(page, quantity);
+  await page
+    .getByRole("button", { name: quantity === 1 ? "Book 1 ticket" : `Book ${quantity} tickets` })
+    .click();
+}
+
+/** The sentence that is read out; the number beside it is the same, drawn. */
+export function seatsLeft(page: Page, seats: number, capacity: number): Locator {
+  return ticketCard(page).getByText(`${seats} of ${capacity} left`, { exact: true });
+}
+
+/** Opens one of the tabs, which stand along the top on wide screens and along the bottom on phones. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name }).click();
+}
+
+/** Waits for a mail to arrive in the open inbox, opens it and returns it. */
+export async function openMail(page: Page, subject: string): Promise<Locator> {
+  await page.getByRole("list", { name: "Messages" }).getByRole("link", { name: subject }).click();
+  const mail = page.getByRole("region", { name: "Message" }).getByRole("article");
+  await expect(mail.getByRole("heading", { name: subject })).toBeVisible();
+  return mail;
+}
