@@ -54,13 +54,13 @@ async function counters(event: BuiltEvent) {
   return row;
 }
 
-/** The database, with a count of the statements that went through, and a way to spoil one. */
-function watched(spoil: (text: string, values: readonly unknown[]) => void = () => {}) {
+/** The database, with a count of the statements that went through, and a way to get in before one, or to spoil it. */
+function watched(spoil: (text: string, values: readonly unknown[]) => void | Promise<void> = () => {}) {
   const seen: string[] = [];
   const sql: Sql = {
     async query(text, values = [], name) {
       seen.push(name ?? text);
-      spoil(text, values);
+      await spoil(text, values);
       return db.sql.query(text, values, name);
     },
   };
@@ -280,5 +280,39 @@ describe("B11: several processes on one database", () => {
     expect(await outcome(admission.book({ customerId: buyers[2] ?? "", input: wish(event) }))).toBe(
       "EVENT_NOT_BOOKABLE",
     );
+  });
+
+  test("the start of an event is the database's clock's, whatever a process remembers", async () => {
+    const event = await buildEvent(db, { capacity: 10 });
+    const [early = "", late = ""] = await customers(2);
+    const admission = createAdmission(db.sql);
+    await admission.book({ customerId: early, input: wish(event) });
+    // Time passes: no edit, no new version.
+    await db.sql.query("UPDATE events SET starts_at = now() WHERE id = $1", [event.id]);
+    expect(await outcome(admission.book({ customerId: late, input: wish(event) }))).toBe(
+      "EVENT_NOT_BOOKABLE",
+    );
+    expect(await counters(event)).toMatchObject({ sold: 1, booked: 1 });
+  });
+
+  test("a seat that a neighbour in the batch did not take after all goes to the next in line", async () => {
+    const event = await buildEvent(db, { capacity: 3 });
+    const [leaves = "", twice = "", takes = "", next = ""] = await customers(4);
+    const other = createAdmission(db.sql);
+    const given = await other.book({ customerId: leaves, input: wish(event) });
+    let isBusy = false;
+    const { sql } = watched(async (text) => {
+      if (isBusy || !text.includes("INSERT INTO bookings")) return;
+      isBusy = true;
+      // Between the decision and the claim one of the three books elsewhere, and a seat comes back.
+      await other.book({ customerId: twice, input: wish(event) });
+      await other.cancel({ customerId: leaves, bookingId: given.id });
+    });
+    const here = createAdmission(sql);
+    const outcomes = await Promise.all(
+      [twice, takes, next].map((customerId) => outcome(here.book({ customerId, input: wish(event) }))),
+    );
+    expect(outcomes).toEqual(["ALREADY_BOOKED", "OK", "OK"]);
+    expect(await counters(event)).toMatchObject({ sold: 3, booked: 3 });
   });
 });
