@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
@@ -29,6 +29,7 @@ async function npmBrowser(): Promise<Browser> {
     await mkdir(cacheFolder, { recursive: true });
     const unfinished = await mkdtemp(`${folder}-`);
     await unpackInto(unfinished);
+    await writeFile(join(unfinished, "fonts.conf"), fontSettings(folder));
     try {
       await rename(unfinished, folder);
     } catch (error) {
@@ -39,7 +40,7 @@ async function npmBrowser(): Promise<Browser> {
   }
   return {
     executablePath: join(folder, "chromium"),
-    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
+    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_FILE: join(folder, "fonts.conf") },
   };
 }
 
@@ -58,6 +59,17 @@ async function unpackInto(folder: string): Promise<void> {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);
   }
+}
+
+/** Its own settings look for its fonts at /tmp/fonts, and a Chromium that finds no font at all crashes. */
+function fontSettings(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, "fonts")}</dir>
+  <cachedir>${join(folder, "fonts-cache")}</cachedir>
+</fontconfig>
+`;
 }
 
 /** The package does not export its package.json, so that is found from its entry. */
