@@ -282,18 +282,40 @@ describe("B11: several processes on one database", () => {
     );
   });
 
-  test("the start of an event is the database's clock's, whatever a process remembers", async () => {
-    const event = await buildEvent(db, { capacity: 10 });
-    const [early = "", late = ""] = await customers(2);
-    const admission = createAdmission(db.sql);
-    await admission.book({ customerId: early, input: wish(event) });
-    // Time passes: no edit, no new version.
-    await db.sql.query("UPDATE events SET starts_at = now() WHERE id = $1", [event.id]);
-    expect(await outcome(admission.book({ customerId: late, input: wish(event) }))).toBe(
-      "EVENT_NOT_BOOKABLE",
-    );
-    expect(await counters(event)).toMatchObject({ sold: 1, booked: 1 });
-  });
+  test.each([1, 5])(
+    "the start of an event is the database's clock's, whatever a process remembers (%i at once)",
+    async (count) => {
+      const event = await buildEvent(db, { capacity: 10 });
+      const [early = "", ...late] = await customers(1 + count);
+      const admission = createAdmission(db.sql);
+      await admission.book({ customerId: early, input: wish(event) });
+      // Time passes: no edit, no new version.
+      await db.sql.query("UPDATE events SET starts_at = now() WHERE id = $1", [event.id]);
+      const outcomes = await Promise.all(
+        late.map((customerId) => outcome(admission.book({ customerId, input: wish(event) }))),
+      );
+      expect(new Set(outcomes)).toEqual(new Set(["EVENT_NOT_BOOKABLE"]));
+      expect(await counters(event)).toMatchObject({ sold: 1, booked: 1 });
+    },
+  );
+
+  test.each([0, 5])(
+    "B8: a key stands for its booking even after a cancel, alone or beside %i others",
+    async (count) => {
+      const event = await buildEvent(db, { capacity: 10 });
+      const [customerId = "", ...others] = await customers(1 + count);
+      const admission = createAdmission(db.sql);
+      const same = { customerId, input: wish(event) };
+      const booking = await admission.book(same);
+      await admission.cancel({ customerId, bookingId: booking.id });
+      const [again] = await Promise.all([
+        admission.book(same),
+        ...others.map((other) => admission.book({ customerId: other, input: wish(event) })),
+      ]);
+      expect(again).toMatchObject({ id: booking.id, status: "CANCELLED" });
+      expect(await counters(event)).toMatchObject({ sold: count, booked: count });
+    },
+  );
 
   test("a seat that a neighbour in the batch did not take after all goes to the next in line", async () => {
     const event = await buildEvent(db, { capacity: 3 });
