@@ -12,12 +12,16 @@ const resultsOf = (folder) => join(folder, ".test-results");
 for (const folder of packages) rmSync(resultsOf(folder), { recursive: true, force: true });
 
 // One package at a time: the tests of several at once would only wait for each other on a small machine.
-const run = spawnSync("turbo", ["run", "test", "e2e", "--continue", "--concurrency=1", "--ui=stream", "--output-logs=full"], {
-  cwd: root,
-  stdio: ["ignore", "inherit", "inherit"],
-  shell: process.platform === "win32",
-  env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
-});
+const run = spawnSync(
+  "turbo",
+  ["run", "test", "e2e", "--continue", "--concurrency=1", "--ui=stream", "--output-logs=full"],
+  {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
+  },
+);
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 for (const folder of packages) {
