@@ -36,7 +36,7 @@ const launchFlags = [
 ];
 
 /** What a page leaves in storage when someone signs in, so that the next one tries to restore the session. */
-function signedInBefore(origin: string) {
+export function signedInBefore(origin: string) {
   return { cookies: [], origins: [{ origin, localStorage: [{ name: "boxoffice.session", value: "1" }] }] };
 }
 
