@@ -8,6 +8,7 @@ import {
   startEmbeddedPostgres,
 } from "@boxoffice/db";
 import type { FastifyBaseLogger } from "fastify";
+import { closeAll, type Closing } from "./close-all.js";
 import type { Settings } from "./env.js";
 import type { Progress } from "./progress.js";
 
@@ -27,6 +28,7 @@ export async function openStore(
   const embedded = settings.databaseUrl
     ? null
     : await startEmbeddedPostgres({ folder: join(settings.home, "postgres") });
+  const closing: Closing = embedded ? [() => embedded.stop()] : [];
   try {
     const url = embedded?.url ?? settings.databaseUrl ?? "";
     await migrate(url, (name) => progress(`Applying migration ${name}`));
@@ -34,21 +36,16 @@ export async function openStore(
       url,
       onError: (err) => logger.warn({ err }, "An idle database connection broke"),
     });
+    closing.unshift(() => db.close());
     const listener = await openListener(url, (err) =>
       logger.warn({ err }, "The notification connection broke"),
     );
-    return {
-      url,
-      db,
-      listener,
-      async close() {
-        await listener.close();
-        await db.close();
-        await embedded?.stop();
-      },
-    };
+    closing.unshift(() => listener.close());
+    return { url, db, listener, close: () => closeAll(closing) };
   } catch (error) {
-    await embedded?.stop();
+    await closeAll(closing).catch((err: unknown) =>
+      logger.error({ err }, "The database could not be closed"),
+    );
     throw error;
   }
 }

@@ -12,6 +12,7 @@ import { createAttemptLimiter, createOpenLimiter } from "./auth/attempt-limiter.
 import { keptJwtSecret } from "./auth/jwt-secret.js";
 import { createPasswordHasher } from "./auth/password-hasher.js";
 import { buildServer } from "./build-server.js";
+import { closeAll, type Closing } from "./close-all.js";
 import type { Settings } from "./env.js";
 import { createAvailabilityHub } from "./live/availability-hub.js";
 import { createJobFeed } from "./live/job-feed.js";
@@ -37,11 +38,9 @@ export interface StartOptions {
 /** The composition root: opens what the settings ask for, wires it, and starts the API, the worker or both. */
 export async function startBoxoffice(options: StartOptions): Promise<Boxoffice> {
   const { settings, logger, progress } = options;
-  const closing: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    // Last opened, first closed: nothing is taken away from under what still uses it.
-    for (const close of closing.splice(0).reverse()) await close();
-  };
+  const closing: Closing = [];
+  // Last opened, first closed: nothing is taken away from under what still uses it.
+  const stop = () => closeAll(closing.splice(0).reverse());
   try {
     const store = await openStore(settings, { logger, progress });
     closing.push(() => store.close());
@@ -58,7 +57,7 @@ export async function startBoxoffice(options: StartOptions): Promise<Boxoffice> 
       startWorkers(parts, server?.publicUrl ?? publicUrlOf(settings, settings.port), closing);
     return { url: server?.url ?? null, stop };
   } catch (error) {
-    await stop();
+    await stop().catch((err: unknown) => logger.error({ err }, "The start failed, and so did undoing it"));
     throw error;
   }
 }
@@ -68,8 +67,6 @@ interface Parts extends StartOptions {
   domain: Omit<DomainContext, "actor">;
   queue: JobQueue;
 }
-
-type Closing = (() => Promise<void>)[];
 
 function publicUrlOf(settings: Settings, port: number): string {
   return settings.publicUrl ?? `http://localhost:${port}`;

@@ -4,5 +4,6 @@ export * from "./event.js";
 export * from "./job.js";
 export * from "./live.js";
 export * from "./message.js";
+export * from "./money.js";
 export * from "./primitives.js";
 export * from "./session.js";

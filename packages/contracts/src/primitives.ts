@@ -29,9 +29,10 @@ export function prose(max: number) {
 /** A UUID, in lower case. Boxoffice makes version 7; any version is accepted as input and then simply not found. */
 export const id = z.uuid().toLowerCase();
 
-/** An instant: ISO 8601 in UTC, `2026-12-31T19:30:00.000Z`. */
+/** An instant: ISO 8601 in UTC, to the millisecond at most, from the year 1 on: `2026-12-31T19:30:00.000Z`. */
 export const instant = z.iso
   .datetime()
+  .regex(/^(?!0000)[^.]*(\.\d{1,3})?Z$/, "must be of the year 1 or later, to the millisecond at most")
   .refine((text) => !Number.isNaN(Date.parse(text)), "is not a date of the calendar");
 
 /** An amount of money: an integer in the currency's minor unit (cents, yen). At most 10^10. */

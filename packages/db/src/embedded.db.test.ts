@@ -79,7 +79,7 @@ describe("the embedded server", () => {
       const { startEmbeddedPostgres } = await import(${JSON.stringify(new URL("../dist/embedded.js", import.meta.url).href)});
       const { Client } = (await import("pg")).default;
       const server = await startEmbeddedPostgres({ folder: ${JSON.stringify(folder)} });
-      const client = new Client({ connectionString: server.url });
+      const client = new Client({ connectionString: server.url, application_name: "boxoffice" });
       await client.connect();
       process.stdout.write("in\\n");
       await new Promise((resolve) => process.stdin.once("data", resolve));

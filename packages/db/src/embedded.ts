@@ -58,13 +58,13 @@ export async function startEmbeddedPostgres({
   };
 }
 
-/** Whether anyone but this question is connected. Unknown counts as no: a server that cannot answer may be stopped. */
+/** Whether another Boxoffice is connected. Unknown counts as no: a server that cannot answer may be stopped. */
 async function isUsedByOthers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   try {
     await client.connect();
     const { rowCount } = await client.query(
-      "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1",
+      "SELECT 1 FROM pg_stat_activity WHERE application_name LIKE 'boxoffice%' AND pid <> pg_backend_pid() LIMIT 1",
     );
     return rowCount !== 0;
   } catch {

@@ -43,8 +43,14 @@ export async function openListener(
     });
     next.on("error", (error) => lost(next, error));
     next.on("end", () => lost(next, new Error("The connection for notifications ended")));
-    await next.connect();
-    for (const channel of channels) await next.query(`LISTEN ${channel}`);
+    try {
+      await next.connect();
+      for (const channel of channels) await next.query(`LISTEN ${channel}`);
+      if (closed) throw new Error("The listener was closed while it connected");
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
     client = next;
     retryMs = firstRetryMs;
   }
@@ -65,9 +71,10 @@ export async function openListener(
           for (const reconnected of gaps) reconnected();
         },
         (error: Error) => {
+          if (closed) return;
           onError(error);
           retryMs = Math.min(retryMs * 2, longestRetryMs);
-          if (!closed) reconnectLater();
+          reconnectLater();
         },
       );
     }, retryMs);

@@ -1,3 +1,4 @@
+import { instant } from "@boxoffice/contracts";
 import { z } from "zod";
 import { failField } from "./errors.js";
 
@@ -34,7 +35,7 @@ export function pageFrom<Row, Item>(
 export const idKey = z.uuid();
 
 /** The sort key of lists ordered by an instant and then by id. */
-export const instantAndIdKey = z.tuple([z.iso.datetime(), z.uuid()]);
+export const instantAndIdKey = z.tuple([instant, z.uuid()]);
 
 /** `text` as a LIKE pattern that matches it anywhere, its own `%`, `_` and `\` taken literally. */
 export function containsPattern(text: string): string {

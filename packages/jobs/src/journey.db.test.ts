@@ -20,7 +20,11 @@ let mailer: Mailer;
 let worker: TestWorker | undefined;
 beforeEach(async () => {
   [db, smtp] = await Promise.all([createTestDatabase(), startSmtpCatcher()]);
-  mailer = createMailer({ smtpUrl: smtp.url, logger: recordingLogger() });
+  mailer = createMailer({
+    smtpUrl: smtp.url,
+    from: "Boxoffice <tickets@example.test>",
+    logger: recordingLogger(),
+  });
 });
 afterEach(async () => {
   await worker?.stop();

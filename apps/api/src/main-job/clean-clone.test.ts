@@ -2,11 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { eventually } from "@boxoffice/db/testing";
+import { eventually, freePort } from "@boxoffice/db/testing";
 import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
@@ -64,14 +63,6 @@ async function countBookings(url: string): Promise<number> {
     result: { data: { items: { capacity: number; seatsLeft: number }[] } };
   };
   return result.data.items.reduce((sum, event) => sum + event.capacity - event.seatsLeft, 0);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
 }
 
 test.skipIf(!isWanted)(

@@ -188,6 +188,8 @@ describe("numbers are numbers", () => {
     ["startsAt", "2099-05-01 18:00"],
     ["startsAt", "2099-05-01T18:00:00+02:00"],
     ["startsAt", "2099-02-30T18:00:00.000Z"],
+    ["startsAt", "0000-01-01T00:00:00.000Z"],
+    ["startsAt", "2099-05-01T18:00:00.0001Z"],
     ["endsAt", "2099-05-01T18:00:00.000Z"],
     ["coverImageUrl", "javascript:alert(1)"],
     ["coverImageUrl", "http://example.test/a.png"],
@@ -233,6 +235,7 @@ describe("requests that are no calls", () => {
       expect(error.data).toMatchObject({ reason });
       expect(error.data.requestId).toMatch(/^[0-9a-f-]{36}$/);
       expect(answer.status).toBeLessThan(500);
+      expect(error.data.httpStatus).toBe(answer.status);
       expect(answer.text).not.toMatch(/node_modules|at \w+ \(|SELECT /);
     }
   });

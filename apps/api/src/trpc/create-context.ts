@@ -1,4 +1,4 @@
-import { type Actor, getUser } from "@boxoffice/domain";
+import { type Actor, DomainError, getUser } from "@boxoffice/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccessTokenClaim } from "../auth/access-token.js";
 import { refreshCookieName, refreshCookieOptions } from "../auth/refresh-cookie.js";
@@ -42,7 +42,7 @@ function claimOf(services: ApiServices, header: string | undefined): AccessToken
 async function actorOf(services: ApiServices, claim: AccessTokenClaim): Promise<Actor> {
   // A user who is gone, or whose role has changed, is a visitor whatever the token says.
   const user = await getUser(withActor(services, visitor), claim).catch((error: unknown) => {
-    if (error instanceof Error && "reason" in error && error.reason === "UNAUTHENTICATED") return null;
+    if (error instanceof DomainError && error.reason === "UNAUTHENTICATED") return null;
     throw error;
   });
   if (!user) return visitor;

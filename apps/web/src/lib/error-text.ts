@@ -37,7 +37,7 @@ const texts: Record<ErrorReason | "OFFLINE", ErrorText> = {
   },
   IDEMPOTENCY_KEY_REUSED: { title: "This form was already sent", advice: "Reload the page and try again." },
   RATE_LIMITED: { title: "Too many attempts", advice: "Nothing was changed. Wait a moment and try again." },
-  OVERLOADED: { title: "Too busy right now", advice: "Nothing was changed. Try again in a moment." },
+  OVERLOADED: { title: "Too busy right now", advice: "Try again in a moment." },
   INTERNAL: {
     title: "Something went wrong on our side",
     advice: "Try again; if it stays, tell us the request id.",

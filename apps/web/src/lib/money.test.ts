@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { currencyDigits, formatMoney, formatPrice, minorToDecimal } from "@/lib/money";
+import { currencyDigits, minorToDecimal } from "@boxoffice/contracts";
+import { formatMoney, formatPrice } from "@/lib/money";
 
 test("each currency has its own number of digits", () => {
   expect(["EUR", "JPY", "BHD"].map(currencyDigits)).toEqual([2, 0, 3]);

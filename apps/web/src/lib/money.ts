@@ -1,26 +1,5 @@
+import { minorToDecimal } from "@boxoffice/contracts";
 import { locale } from "@/lib/locale";
-
-/** How many digits the currency has after the point: 2 for EUR, 0 for JPY, 3 for BHD. */
-export function currencyDigits(currency: string): number {
-  try {
-    return (
-      new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
-      2
-    );
-  } catch {
-    return 2;
-  }
-}
-
-/**
- * Minor units as a plain decimal: 1250 EUR is "12.50", 1250 JPY is "1250". Text all the way, because dividing by a
- * power of ten in floating point is where cents get lost.
- */
-export function minorToDecimal(amountMinor: number, currency: string): string {
-  const digits = currencyDigits(currency);
-  const text = String(amountMinor).padStart(digits + 1, "0");
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -36,15 +15,9 @@ function formatOf(currency: string): Intl.NumberFormat {
   return format;
 }
 
-function isNumeral(text: string): text is Intl.StringNumericLiteral {
-  return /^\d+(\.\d+)?$/.test(text);
-}
-
 /** For reading: "€12.50", "€12", "¥1,250". */
 export function formatMoney(amountMinor: number, currency: string): string {
-  const decimal = minorToDecimal(amountMinor, currency);
-  // Given a string, Intl formats the exact decimal and never goes through a float.
-  return isNumeral(decimal) ? formatOf(currency).format(decimal) : decimal;
+  return formatOf(currency).format(minorToDecimal(amountMinor, currency));
 }
 
 /** A price for reading, with a word for nothing: "Free". */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { minorToDecimal } from "@/lib/money";
+import { minorToDecimal } from "@boxoffice/contracts";
 import { parseMoney } from "@/lib/parse-money";
 
 test("amounts are read in the minor units of their currency", () => {

@@ -1,4 +1,4 @@
-import { currencyDigits } from "@/lib/money";
+import { currencyDigits } from "@boxoffice/contracts";
 
 export type ParsedMoney = { minor: number } | { problem: string };
 

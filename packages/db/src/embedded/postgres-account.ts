@@ -51,11 +51,17 @@ export async function runAs(account: Account | null, program: string, args: stri
   const [command, commandArgs, ids] = commandAs(account, program, args);
   try {
     // stdio of a server that goes on running must not be a pipe of ours, or this call would wait for the server's end.
-    await run(command, commandArgs, { ...ids, cwd: "/", env: { ...process.env, LC_ALL: "C" } });
+    await run(command, commandArgs, { ...ids, cwd: "/", env: serverEnvironment() });
   } catch (error) {
     const output = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
     throw new Error(`${program} failed: ${output}`, { cause: error });
   }
+}
+
+/** What the server may know of our environment, which holds secrets: where programs are, and no locale. */
+function serverEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot, TEMP } = process.env;
+  return { LC_ALL: "C", ...(PATH && { PATH }), ...(SystemRoot && { SystemRoot }), ...(TEMP && { TEMP }) };
 }
 
 function commandAs(account: Account | null, program: string, args: string[]): [string, string[], object] {

@@ -1,6 +1,6 @@
 import type { CancelEventInput, EventDetail } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
-import { appendEvent } from "../outbox/append-event.js";
+import { appendEvent } from "../outbox/index.js";
 import { changeOwnEvent } from "./change-own-event.js";
 import { insertVersion, markCancelled } from "./event.store.js";
 import { factsOf } from "./event-facts.js";

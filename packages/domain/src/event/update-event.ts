@@ -1,7 +1,7 @@
 import type { EventDetail, EventPatch, UpdateEventInput } from "@boxoffice/contracts";
 import type { DomainContext, Sql } from "../context.js";
 import { fail, failField } from "../errors.js";
-import { appendEvent } from "../outbox/append-event.js";
+import { appendEvent } from "../outbox/index.js";
 import { changeOwnEvent } from "./change-own-event.js";
 import { type EventState, hasBookings, insertVersion, updateEventState } from "./event.store.js";
 import { factsOf, haveFactsChanged } from "./event-facts.js";

@@ -1,34 +1,33 @@
 import type { Sql } from "../context.js";
 import { newId } from "../new-id.js";
-import { changeRestMs, type DomainEvent, followUps } from "./domain-event.js";
-import { insertBookingJob, insertEventJob } from "./outbox.store.js";
+import { changeRestMs, type EventHappening, followUps } from "./domain-event.js";
+import { insertEventJob } from "./outbox.store.js";
 
 /**
- * Writes the event's job to the ledger through `sql`, the transaction in which the event happens: both commit or
- * neither does. The same event appended twice is entered once.
+ * Writes the job that follows what happened to an event to the ledger, through `sql`: the transaction in which it happens.
+ * Both commit or neither does, and the same happening appended twice is entered once. What happens to bookings happens to
+ * many at a time: their jobs are entered by the statements that write them.
  */
-export async function appendEvent(sql: Sql, event: DomainEvent): Promise<void> {
-  const type = followUps[event.type];
-  switch (event.type) {
-    case "booking.confirmed":
-    case "booking.cancelled":
-      return insertBookingJob(sql, { id: newId(), type, bookingId: event.bookingId });
+export async function appendEvent(sql: Sql, happening: EventHappening): Promise<void> {
+  const { eventId } = happening;
+  const type = followUps[happening.type];
+  switch (happening.type) {
     case "event.changed":
       return insertEventJob(sql, {
         id: newId(),
         type,
-        eventId: event.eventId,
-        payload: { eventId: event.eventId, version: event.version },
-        dedupeKey: `${type}:${event.eventId}:${event.version}`,
+        eventId,
+        payload: { eventId, version: happening.version },
+        dedupeKey: `${type}:${eventId}:${happening.version}`,
         delayMs: changeRestMs,
       });
     case "event.cancelled":
       return insertEventJob(sql, {
         id: newId(),
         type,
-        eventId: event.eventId,
-        payload: { eventId: event.eventId },
-        dedupeKey: `${type}:${event.eventId}`,
+        eventId,
+        payload: { eventId },
+        dedupeKey: `${type}:${eventId}`,
         delayMs: 0,
       });
   }

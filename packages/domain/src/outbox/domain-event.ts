@@ -1,13 +1,11 @@
 import type { JobType } from "@boxoffice/contracts";
 
-/** What has happened, told in the transaction in which it happens. */
-export type DomainEvent =
-  | { type: "booking.confirmed"; bookingId: string }
-  | { type: "booking.cancelled"; bookingId: string }
+/** What happened to an event, told in the transaction in which it happens. */
+export type EventHappening =
   | { type: "event.changed"; eventId: string; version: number }
   | { type: "event.cancelled"; eventId: string };
 
-export type DomainEventType = DomainEvent["type"];
+type DomainEventType = EventHappening["type"] | "booking.confirmed" | "booking.cancelled";
 
 /** The job that follows each event. What the job does is not the domain's business; that it is entered, is. */
 export const followUps = {

@@ -8,13 +8,13 @@ export interface MailerOptions {
   /** `smtp://user:password@host:port`; without it mail is kept in the built-in inbox. */
   smtpUrl?: string | undefined;
   /** `Name <address>` or an address alone. */
-  from?: string | undefined;
+  from: string;
   logger: Logger;
 }
 
 /** The mailer that is set. It connects when the first message is sent. */
 export function createMailer({ smtpUrl, from, logger }: MailerOptions): Mailer {
-  const sender = senderOf(from ?? "Boxoffice <no-reply@boxoffice.local>");
+  const sender = senderOf(from);
   return smtpUrl ? createSmtpMailer(smtpUrl, sender) : createInboxMailer(sender, logger);
 }
 

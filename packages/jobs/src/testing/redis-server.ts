@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eventually } from "@boxoffice/db/testing";
+import { eventually, freePort } from "@boxoffice/db/testing";
 import { Redis } from "ioredis";
 
 export interface RedisServer {
@@ -84,14 +83,4 @@ async function ask<Result>(url: string, question: (redis: Redis) => Promise<Resu
       redis.disconnect();
     }
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("A TCP server has a port");
-  return address.port;
 }

@@ -30,7 +30,7 @@ export async function runWorker(
   const worker = startWorker({
     context: contextOf(db),
     queue: new MemoryQueue(),
-    mailer: createMailer({ logger }),
+    mailer: createMailer({ from: "Boxoffice <tickets@example.test>", logger }),
     publicUrl: "https://tickets.example",
     onWake: (wake) => listener.on("boxoffice_jobs", wake),
     pollMs: 500,

@@ -57,7 +57,7 @@ export function BookingProblem({ event, error, control, onDone }: BookingProblem
 function adviceFor(error: unknown): string | undefined {
   const { reason } = readApiFailure(error);
   // No answer says nothing about what happened; the key makes asking again harmless.
-  if (reason === "OFFLINE")
+  if (reason === "OFFLINE" || reason === "OVERLOADED")
     return "We cannot tell whether you were booked. Press again: you are never booked twice.";
   if (reason === "INTERNAL") return "Press again: the same choice is never booked twice.";
   return undefined;

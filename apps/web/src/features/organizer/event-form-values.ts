@@ -1,6 +1,6 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import { viewerTimeZone } from "@/lib/locale";
-import { minorToDecimal } from "@/lib/money";
+import { minorToDecimal } from "@boxoffice/contracts";
 import { instantToZonedTime } from "@/lib/zoned-time";
 
 /** The form as it is typed: times on the event's own clock, prices in major units, numbers as text. */

@@ -174,9 +174,12 @@ describe("nobody falls for another", () => {
     const [stays, leaves] = await customers(2);
     const client = new AbortController();
     const admission = createAdmission(db.sql);
-    void admission.book({ customerId: leaves ?? "", input: wish(event), signal: client.signal });
-    client.abort();
-    await admission.book({ customerId: stays ?? "", input: wish(event) });
+    const left = admission.book({ customerId: leaves ?? "", input: wish(event), signal: client.signal });
+    client.abort(new Error("The client is gone"));
+    await Promise.all([
+      expect(left).rejects.toThrow("The client is gone"),
+      admission.book({ customerId: stays ?? "", input: wish(event) }),
+    ]);
     expect(await counters(event)).toMatchObject({ sold: 1, booked: 1 });
   });
 
@@ -337,4 +340,51 @@ describe("B11: several processes on one database", () => {
     expect(outcomes).toEqual(["ALREADY_BOOKED", "OK", "OK"]);
     expect(await counters(event)).toMatchObject({ sold: 3, booked: 3 });
   });
+
+  test("one key has one answer, also when its booking takes the last seat between two reads of another process", async () => {
+    const event = await buildEvent(db, { capacity: 1 });
+    const [customerId = ""] = await customers(1);
+    const same = { customerId, input: wish(event) };
+    const other = createAdmission(db.sql);
+    let isBusy = false;
+    const { sql } = watched(async (text) => {
+      if (isBusy || !text.includes("AS has_started")) return;
+      isBusy = true;
+      await other.book(same);
+    });
+    const booking = await createAdmission(sql).book(same);
+    expect(booking.id).toBe((await other.book(same)).id);
+  });
+
+  test("a booking shows the seats left after its commit, whoever else has sold or given back meanwhile", async () => {
+    const event = await buildEvent(db, { capacity: 10 });
+    const [first = "", second = "", third = ""] = await customers(3);
+    const [here, there] = threeProcesses() as [Admission, Admission, Admission];
+    const given = await here.book({ customerId: first, input: wish(event) });
+    await here.cancel({ customerId: first, bookingId: given.id });
+    expect((await here.book({ customerId: second, input: wish(event) })).event.seatsLeft).toBe(9);
+    await there.book({ customerId: first, input: wish(event, 3) });
+    expect((await here.book({ customerId: third, input: wish(event) })).event.seatsLeft).toBe(5);
+  });
+});
+
+test("a crowd of events larger than the memory is decided all the same", async () => {
+  const events = await Promise.all(Array.from({ length: 12 }, () => buildEvent(db, { capacity: 2 })));
+  const admission = createAdmission(db.sql, { lines: 1, mostEvents: 3 });
+  const [first = "", second = ""] = await customers(2);
+  const buy = (customerId: string) =>
+    Promise.all(events.map((event) => outcome(admission.book({ customerId, input: wish(event) }))));
+  expect(new Set(await buy(first))).toEqual(new Set(["OK"]));
+  expect(new Set(await buy(second))).toEqual(new Set(["OK"]));
+});
+
+test("a stranger who cancels a booking in the same batch does not stand in its owner's way", async () => {
+  const event = await buildEvent(db, { capacity: 10 });
+  const [owner = "", stranger = ""] = await customers(2);
+  const admission = createAdmission(db.sql);
+  const booking = await admission.book({ customerId: owner, input: wish(event, 2) });
+  await Promise.all(
+    [stranger, owner, stranger].map((customerId) => admission.cancel({ customerId, bookingId: booking.id })),
+  );
+  expect(await counters(event)).toMatchObject({ sold: 0, booked: 0, types: 0 });
 });

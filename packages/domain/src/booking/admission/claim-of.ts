@@ -1,17 +1,17 @@
 import type { Booking } from "@boxoffice/contracts";
-import { summaryOf } from "../../event/index.js";
+import { type SummaryRow, summaryOf } from "../../event/index.js";
 import { newId } from "../../new-id.js";
 import { newBookingReference } from "../booking-reference.js";
 import type { Claim } from "./claim.store.js";
 import type { Decision } from "./decide.js";
-import type { EventFacts } from "./event-facts.js";
+import type { SaleFacts } from "./sale-facts.js";
 import type { Waiting } from "./waiting.js";
 
 /** What is to be written of an admitted request. Names and prices are the event's, totals the server's. */
 export function claimOf(
   { request, hash }: Waiting,
   admitted: Decision & { kind: "admit" },
-  facts: EventFacts,
+  facts: SaleFacts,
 ): Claim {
   const { customerId, input } = request;
   return {
@@ -32,16 +32,16 @@ export function claimOf(
   };
 }
 
-/** The answer to a claim that was written. Its event shows the seats left after the batch it was in. */
-export function bookingOfClaim(claim: Claim, facts: EventFacts, createdAt: string): Booking {
+/** The answer to a claim that was written. `summary` is its event as it was after the commit. */
+export function bookingOfClaim(claim: Claim, summary: SummaryRow, createdAt: string): Booking {
   return {
     id: claim.bookingId,
     reference: claim.reference,
-    event: summaryOf(facts.summary),
+    event: summaryOf(summary),
     items: claim.items.toSorted((a, b) => (a.ticketTypeId < b.ticketTypeId ? -1 : 1)),
     quantity: claim.quantity,
     totalMinor: claim.totalMinor,
-    currency: facts.summary.currency,
+    currency: summary.currency,
     status: "CONFIRMED",
     createdAt: new Date(createdAt).toISOString(),
     cancelledAt: null,

@@ -1,5 +1,5 @@
 import type { Sql } from "@boxoffice/db";
-import { followUps } from "../../outbox/domain-event.js";
+import { followUps } from "../../outbox/index.js";
 import type { Claim, Claimed } from "./claim.store.js";
 
 /**

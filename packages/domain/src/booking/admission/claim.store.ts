@@ -1,5 +1,5 @@
 import { type Sql, violatedConstraint } from "@boxoffice/db";
-import { followUps } from "../../outbox/domain-event.js";
+import { followUps } from "../../outbox/index.js";
 
 /** One admitted request, ready to be written. */
 export interface Claim {
@@ -105,7 +105,7 @@ const claimStatement = `
     SELECT i.booking_id, i.ticket_type_id, i.name, i.quantity, i.unit_price_minor FROM items i JOIN booked ON booked.id = i.booking_id
   ), kept_keys AS (
     INSERT INTO idempotency_records (customer_id, key, request_hash, booking_id)
-    SELECT c.customer_id, c.key, c.hash, c.id FROM claims c JOIN booked ON booked.id = c.id
+    SELECT c.customer_id, c.key, c.hash, c.id FROM claims c JOIN booked ON booked.id = c.id ORDER BY c.customer_id, c.key
   ), entered AS (
     INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient)
     SELECT c.job_id, $18::text, jsonb_build_object('bookingId', c.id), c.event_id, c.id, b.organizer_id, u.id, u.email

@@ -4,8 +4,9 @@ import { DomainError } from "../../errors.js";
 import { newId } from "../../new-id.js";
 import { requestHash } from "../request-hash.js";
 import type { Admission, CancelRequest } from "./admission.js";
-import { EventCache } from "./event-cache.js";
+import { SaleCache } from "./sale-cache.js";
 import { Line } from "./line.js";
+import { overloadedOr } from "./overloaded.js";
 import { settleBookings } from "./settle-bookings.js";
 import { settleCancels } from "./settle-cancels.js";
 import type { Waiting } from "./waiting.js";
@@ -15,6 +16,8 @@ export interface AdmissionOptions {
   lines?: number;
   /** Requests that may wait in all (default 20 000); beyond it the answer is OVERLOADED at once. */
   mostWaiting?: number;
+  /** Events remembered by each line (default 5 000). */
+  mostEvents?: number;
 }
 
 export interface WaitingCancel {
@@ -24,21 +27,21 @@ export interface WaitingCancel {
   reject(error: unknown): void;
 }
 
-/** The admission engine on one database. See docs/decisions for the protocol and why it is exact. */
+/** The admission engine on one database. Decision 0010 has the protocol and why it is exact. */
 export function createAdmission(
   sql: Sql,
-  { lines = 2, mostWaiting = 20_000 }: AdmissionOptions = {},
+  { lines = 2, mostWaiting = 20_000, mostEvents = 5_000 }: AdmissionOptions = {},
 ): Admission {
   const bookings = Array.from({ length: lines }, () => {
-    const cache = new EventCache();
+    const cache = new SaleCache(mostEvents);
     return new Line<Waiting>({
       settle: (batch) => settleBookings(sql, cache, batch).catch((error: unknown) => rejectAll(batch, error)),
-      isGone: ({ request }) => request.signal?.aborted === true,
+      dropIfGone,
     });
   });
   const cancels = new Line<WaitingCancel>({
     settle: (batch) => settleCancels(sql, batch),
-    isGone: ({ request }) => request.signal?.aborted === true,
+    dropIfGone,
   });
 
   function assertRoom(): void {
@@ -64,12 +67,22 @@ export function createAdmission(
   };
 }
 
+/** Whether nobody waits for this one any more; it is then told so and left out. */
+function dropIfGone({
+  request,
+  reject,
+}: Pick<WaitingCancel, "reject"> & { request: { signal?: AbortSignal | undefined } }): boolean {
+  if (!request.signal?.aborted) return false;
+  reject(request.signal.reason);
+  return true;
+}
+
 function lineOf(eventId: string, lines: number): number {
   return createHash("md5").update(eventId).digest().readUInt16LE(0) % lines;
 }
 
 /** A read that failed decides nothing: everybody in the batch is told, and nothing was written. */
 function rejectAll(batch: Waiting[], error: unknown): Waiting[] {
-  for (const waiting of batch) waiting.reject(error);
+  for (const waiting of batch) waiting.reject(overloadedOr(error));
   return [];
 }

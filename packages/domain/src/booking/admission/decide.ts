@@ -1,7 +1,7 @@
 import type { CreateBookingInput } from "@boxoffice/contracts";
 import { DomainError } from "../../errors.js";
 import { seatsLeftOf } from "../../event/index.js";
-import type { EventFacts, Standing } from "./event-facts.js";
+import type { SaleFacts, Standing } from "./sale-facts.js";
 
 /**
  * - `admit`: the seats were taken from `facts`, and may be claimed.
@@ -28,7 +28,7 @@ function refuse(...args: ConstructorParameters<typeof DomainError>): Decision {
  */
 export function decide(
   { input, hash }: Candidate,
-  facts: EventFacts | undefined,
+  facts: SaleFacts | undefined,
   standing?: Standing,
 ): Decision {
   if (standing?.replay) {
@@ -49,9 +49,9 @@ export function decide(
   return takeSeats(facts, wanted, quantity);
 }
 
-type Wanted = { quantity: number; type: ReturnType<EventFacts["ticketTypes"]["get"]> }[];
+type Wanted = { quantity: number; type: ReturnType<SaleFacts["ticketTypes"]["get"]> }[];
 
-function takeSeats(facts: EventFacts, wanted: Wanted, quantity: number): Decision {
+function takeSeats(facts: SaleFacts, wanted: Wanted, quantity: number): Decision {
   const { summary } = facts;
   const seatsLeft = summary.capacity - summary.seats_sold;
   if (quantity > seatsLeft) return refuse("SOLD_OUT", { seatsLeft });

@@ -1,6 +1,6 @@
 import type { Sql } from "@boxoffice/db";
 import { type SummaryRow, summaryColumns } from "../../event/index.js";
-import type { EventFacts, Standing, TicketTypeFacts } from "./event-facts.js";
+import type { SaleFacts, Standing, TicketTypeFacts } from "./sale-facts.js";
 
 interface FactsRow extends SummaryRow {
   version: number;
@@ -10,7 +10,7 @@ interface FactsRow extends SummaryRow {
 }
 
 /** The facts of those events that exist, drafts included, by id. */
-export async function readEventFacts(sql: Sql, eventIds: string[]): Promise<Map<string, EventFacts>> {
+export async function readSaleFacts(sql: Sql, eventIds: string[]): Promise<Map<string, SaleFacts>> {
   const rows = await sql.query<FactsRow>(
     `SELECT ${summaryColumns}, e.version, e.starts_at <= now() AS has_started, e.max_per_booking,
        (SELECT json_agg(json_build_object('id', t.id, 'name', t.name, 'priceMinor', t.price_minor, 'capacity', t.capacity,
@@ -20,10 +20,16 @@ export async function readEventFacts(sql: Sql, eventIds: string[]): Promise<Map<
     [eventIds],
     "admission-facts",
   );
-  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+  return new Map(rows.map((row) => [row.id, saleFactsOf(row)]));
 }
 
-function factsOf({ version, has_started, max_per_booking, ticket_types, ...summary }: FactsRow): EventFacts {
+function saleFactsOf({
+  version,
+  has_started,
+  max_per_booking,
+  ticket_types,
+  ...summary
+}: FactsRow): SaleFacts {
   return {
     summary,
     version,

@@ -1,13 +1,13 @@
 import type { Decision } from "./decide.js";
 import { decide } from "./decide.js";
-import type { EventFacts, Standing } from "./event-facts.js";
+import type { SaleFacts, Standing } from "./sale-facts.js";
 import type { Waiting } from "./waiting.js";
 
 export interface Decided {
   waiting: Waiting;
   decision: Decision;
   /** The event by which it was decided, its seats as they were after this decision. */
-  facts: EventFacts | undefined;
+  facts: SaleFacts | undefined;
 }
 
 /**
@@ -16,20 +16,20 @@ export interface Decided {
  */
 export function decideInOrder(
   batch: Waiting[],
-  known: (eventId: string) => EventFacts | undefined,
-  standings: Map<Waiting, Standing>,
+  known: ReadonlyMap<string, SaleFacts | undefined>,
+  standings: ReadonlyMap<Waiting, Standing>,
 ): Decided[] {
-  const copies = new Map<string, EventFacts | undefined>();
+  const copies = new Map<string, SaleFacts | undefined>();
   return batch.map((waiting) => {
     const { eventId } = waiting.request.input;
-    if (!copies.has(eventId)) copies.set(eventId, copyOf(known(eventId)));
+    if (!copies.has(eventId)) copies.set(eventId, copyOf(known.get(eventId)));
     const facts = copies.get(eventId);
     const candidate = { input: waiting.request.input, hash: waiting.hash };
     return { waiting, decision: decide(candidate, facts, standings.get(waiting)), facts };
   });
 }
 
-function copyOf(facts: EventFacts | undefined): EventFacts | undefined {
+function copyOf(facts: SaleFacts | undefined): SaleFacts | undefined {
   if (!facts) return undefined;
   const ticketTypes = new Map([...facts.ticketTypes].map(([id, type]) => [id, { ...type }]));
   return { ...facts, summary: { ...facts.summary }, ticketTypes };

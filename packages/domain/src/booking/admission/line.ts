@@ -4,8 +4,8 @@ export const mostInBatch = 512;
 export interface LineOptions<Item> {
   /** Settles a batch; returns what must be settled again, to be put first in line. Must not throw. */
   settle(batch: Item[]): Promise<Item[]>;
-  /** Whether nobody waits for this one any more. */
-  isGone(item: Item): boolean;
+  /** Rejects an item for which nobody waits any more; returns whether it did. */
+  dropIfGone(item: Item): boolean;
 }
 
 /**
@@ -35,7 +35,7 @@ export class Line<Item> {
 
   private async run(): Promise<void> {
     while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, mostInBatch).filter((item) => !this.options.isGone(item));
+      const batch = this.waiting.splice(0, mostInBatch).filter((item) => !this.options.dropIfGone(item));
       if (batch.length === 0) continue;
       const again = await this.options.settle(batch);
       if (again.length > 0) this.waiting = [...again, ...this.waiting];

@@ -1,5 +1,5 @@
 import type { Sql } from "@boxoffice/db";
-import { followUps } from "../../outbox/domain-event.js";
+import { followUps } from "../../outbox/index.js";
 
 export interface Release {
   bookingId: string;
@@ -15,7 +15,7 @@ export interface Release {
 export async function writeReleases(sql: Sql, releases: Release[]): Promise<void> {
   await sql.query(
     `WITH asked AS (
-       SELECT DISTINCT ON (r.id) * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS r(id, customer_id, job_id)
+       SELECT DISTINCT ON (r.id, r.customer_id) * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS r(id, customer_id, job_id)
      ), locked AS MATERIALIZED (
        SELECT e.id, e.organizer_id, e.starts_at FROM events e
        WHERE e.id IN (SELECT b.event_id FROM bookings b JOIN asked a ON a.id = b.id AND a.customer_id = b.customer_id)

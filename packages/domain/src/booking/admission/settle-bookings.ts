@@ -3,9 +3,9 @@ import { DomainError } from "../../errors.js";
 import { findBookingFor } from "../booking.store.js";
 import { bookingOfClaim, claimOf } from "./claim-of.js";
 import type { Claim, Claimed } from "./claim.store.js";
-import type { EventCache } from "./event-cache.js";
-import type { Standing } from "./event-facts.js";
-import { readEventFacts, readStandings } from "./facts.store.js";
+import type { SaleCache } from "./sale-cache.js";
+import type { Standing } from "./sale-facts.js";
+import { readSaleFacts, readStandings } from "./facts.store.js";
 import { type Decided, decideInOrder, splitTwins } from "./group-decisions.js";
 import type { Waiting } from "./waiting.js";
 import { type ClaimFailure, writeOrSplit } from "./write-or-split.js";
@@ -18,7 +18,7 @@ const mostRounds = 16;
  * been asked before, writes all claims at once, and answers each request. Returns those that must be decided again, in
  * their order; the caller puts them first in line.
  */
-export async function settleBookings(sql: Sql, cache: EventCache, batch: Waiting[]): Promise<Waiting[]> {
+export async function settleBookings(sql: Sql, cache: SaleCache, batch: Waiting[]): Promise<Waiting[]> {
   const { first, twins } = splitTwins(batch);
   const decided = await decideWithReads(sql, cache, first);
   const claims = new Map(decided.flatMap((one) => claimEntry(one)));
@@ -31,9 +31,9 @@ export async function settleBookings(sql: Sql, cache: EventCache, batch: Waiting
 }
 
 /** Refusals are true: they are made by a read that began after the request had come in, never by memory. */
-async function decideWithReads(sql: Sql, cache: EventCache, batch: Waiting[]): Promise<Decided[]> {
-  const nothing = new Map<Waiting, Standing>();
-  const guess = decideInOrder(batch, (eventId) => cache.get(eventId), nothing);
+async function decideWithReads(sql: Sql, cache: SaleCache, batch: Waiting[]): Promise<Decided[]> {
+  const known = new Map(batch.map(({ request: { input } }) => [input.eventId, cache.get(input.eventId)]));
+  const guess = decideInOrder(batch, known, new Map());
   const doubtful = new Set(
     guess
       .filter(({ waiting, decision }) => waiting.mustRead || decision.kind !== "admit")
@@ -41,27 +41,31 @@ async function decideWithReads(sql: Sql, cache: EventCache, batch: Waiting[]): P
   );
   if (doubtful.size === 0) return guess;
   const asking = batch.filter(({ request }) => doubtful.has(request.input.eventId));
+  // The events first: a booking that took one of the seats that are gone by this read is then seen by the next.
+  const facts = await readSaleFacts(sql, [...doubtful]);
+  const standings = await readStandingsOf(sql, asking);
+  for (const eventId of doubtful) {
+    const fresh = facts.get(eventId);
+    known.set(eventId, fresh);
+    if (fresh) cache.set(eventId, fresh);
+    else cache.forget(eventId);
+  }
+  return decideInOrder(batch, known, standings);
+}
+
+async function readStandingsOf(sql: Sql, asking: Waiting[]): Promise<Map<Waiting, Standing>> {
   const questions = asking.map(({ request: { customerId, input } }) => ({
     customerId,
     eventId: input.eventId,
     idempotencyKey: input.idempotencyKey,
   }));
-  const [facts, standings] = await Promise.all([
-    readEventFacts(sql, [...doubtful]),
-    readStandings(sql, questions),
-  ]);
-  for (const eventId of doubtful) {
-    const fresh = facts.get(eventId);
-    if (fresh) cache.set(eventId, fresh);
-    else cache.forget(eventId);
-  }
-  const standingOf = new Map(
+  const standings = await readStandings(sql, questions);
+  return new Map(
     asking.flatMap((waiting, index) => {
       const standing = standings[index];
       return standing ? [[waiting, standing] as const] : [];
     }),
   );
-  return decideInOrder(batch, (eventId) => cache.get(eventId), standingOf);
 }
 
 function claimEntry({ waiting, decision, facts }: Decided): [Waiting, Claim][] {
@@ -78,6 +82,7 @@ interface Outcome {
 /** Answers what is settled and returns what is not, in order. */
 async function answer(sql: Sql, { decided, claims, claimed, failed }: Outcome): Promise<Waiting[]> {
   const createdAt = new Map(claimed.bookings.map((booking) => [booking.id, booking.createdAt]));
+  const seatsSold = new Map(claimed.events.map((event) => [event.id, event.seatsSold]));
   const again: Waiting[] = [];
   const disturbed = new Set<string>();
   const replays: Promise<void>[] = [];
@@ -86,8 +91,10 @@ async function answer(sql: Sql, { decided, claims, claimed, failed }: Outcome): 
     const claim = claims.get(waiting);
     const written = claim && createdAt.get(claim.bookingId);
     const failure = claim && failed.get(claim.bookingId);
-    if (claim && facts && written) waiting.resolve(bookingOfClaim(claim, facts, written));
-    else if (failure?.isFinal) waiting.reject(failure.error);
+    if (claim && facts && written) {
+      const sold = seatsSold.get(claim.eventId) ?? facts.summary.seats_sold;
+      waiting.resolve(bookingOfClaim(claim, { ...facts.summary, seats_sold: sold }, written));
+    } else if (failure?.isFinal) waiting.reject(failure.error);
     else if (claim) retry(waiting, again);
     else if (decision.kind === "replay") replays.push(replay(sql, waiting, decision.bookingId));
     if (claim && !written) disturbed.add(claim.eventId);
@@ -120,7 +127,7 @@ async function replay(sql: Sql, waiting: Waiting, bookingId: string): Promise<vo
 
 /** Keeps the counters as written; forgets an event about which something was not as expected. */
 function remember(
-  cache: EventCache,
+  cache: SaleCache,
   decided: Decided[],
   { claimed, disturbed }: { claimed: Claimed; disturbed: Waiting[] },
 ): void {

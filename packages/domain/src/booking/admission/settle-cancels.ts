@@ -1,4 +1,5 @@
 import { isDatabaseUnavailable, type Sql } from "../../context.js";
+import { overloadedOr } from "./overloaded.js";
 import type { WaitingCancel } from "./create-admission.js";
 import { writeReleases } from "./release.store.js";
 
@@ -10,7 +11,7 @@ export async function settleCancels(sql: Sql, batch: WaitingCancel[]): Promise<W
     for (const waiting of batch) waiting.resolve();
   } catch (error) {
     if (batch.length === 1 || isDatabaseUnavailable(error)) {
-      for (const waiting of batch) waiting.reject(error);
+      for (const waiting of batch) waiting.reject(overloadedOr(error));
     } else {
       const middle = Math.ceil(batch.length / 2);
       await settleCancels(sql, batch.slice(0, middle));

@@ -1,6 +1,7 @@
 import { isDatabaseUnavailable, type Sql } from "../../context.js";
 import { DomainError } from "../../errors.js";
 import { writeClaim } from "./claim-one.store.js";
+import { overloadedOr } from "./overloaded.js";
 import { type Claim, type Claimed, claimProblemOf, writeClaims } from "./claim.store.js";
 
 /** Why a claim was not written: final, or to be decided again. */
@@ -32,21 +33,16 @@ export async function writeOrSplit(sql: Sql, claims: Claim[]): Promise<Written> 
       written.claimed.ticketTypes.push(...ticketTypes);
     } catch (error) {
       const [only] = part;
-      if (isDatabaseUnavailable(error)) failAll(written, part, error);
-      else if (part.length > 1) {
+      if (isDatabaseUnavailable(error)) {
+        const told = { isFinal: true, error: overloadedOr(error) };
+        for (const { bookingId } of part) written.failed.set(bookingId, told);
+      } else if (part.length > 1) {
         const middle = Math.ceil(part.length / 2);
         parts.unshift(part.slice(0, middle), part.slice(middle));
       } else if (only) written.failed.set(only.bookingId, failureOf(error));
     }
   }
   return written;
-}
-
-/** Whether it was committed before the connection broke, nobody knows here; the idempotency key finds out. */
-function failAll({ failed }: Written, part: Claim[], cause: unknown): void {
-  const error = new DomainError("OVERLOADED", { retryAfterSec: 2 });
-  error.cause = cause;
-  for (const { bookingId } of part) failed.set(bookingId, { isFinal: true, error });
 }
 
 function failureOf(error: unknown): ClaimFailure {

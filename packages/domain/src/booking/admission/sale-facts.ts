@@ -9,7 +9,7 @@ export interface TicketTypeFacts {
 }
 
 /** What decides about a request for one event, as last read or written by this process. */
-export interface EventFacts {
+export interface SaleFacts {
   summary: SummaryRow;
   version: number;
   hasStarted: boolean;

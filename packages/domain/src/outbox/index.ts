@@ -1,0 +1,2 @@
+export { appendEvent } from "./append-event.js";
+export { followUps } from "./domain-event.js";
