@@ -75,10 +75,10 @@ describe("seats on an open page", () => {
     const event = await organizer.events.create.mutate(someEvent);
     const page = watch(there.url, [event.id]);
     await eventually(() => expect(page.seen).toHaveLength(1));
+    const { client } = await signUp(here.url, "CUSTOMER");
     await db.sql.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'boxoffice-listen' AND datname = current_database()",
     );
-    const { client } = await signUp(here.url, "CUSTOMER");
     await book(client, event);
     await eventually(() => expect(page.seen.at(-1)?.seatsLeft).toBe(9));
     page.stop();

@@ -223,13 +223,19 @@ describe("losing and giving back", () => {
   });
 
   test("a stopped worker takes nothing more, and is no longer counted as alive", async () => {
-    const worker = await run({ registry: registryOf(async () => {}) });
+    const ranBy: string[] = [];
+    const noting = (name: string) => registryOf(async () => void ranBy.push(name));
+    const worker = await run({ registry: noting("the stopped one") });
     const { id } = await buildUser(db);
     const customer = { ...contextOf(db), actor: { kind: "customer" as const, userId: id } };
     await eventually(async () => expect(await getJobStats(customer)).toMatchObject({ workersAlive: 1 }));
     await worker.stop();
     expect(await getJobStats(customer)).toMatchObject({ workersAlive: 0 });
-    const jobId = await enterJob(db);
-    expect(await row(jobId)).toMatchObject({ status: "QUEUED", dispatchedAt: null });
+    const jobIds = await Promise.all(Array.from({ length: 20 }, () => enterJob(db)));
+    await run({ registry: noting("the other one") });
+    for (const jobId of jobIds) {
+      await eventually(async () => expect(await row(jobId)).toMatchObject({ status: "DONE" }));
+    }
+    expect(new Set(ranBy)).toEqual(new Set(["the other one"]));
   });
 });
