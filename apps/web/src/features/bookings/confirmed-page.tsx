@@ -51,8 +51,8 @@ function Confirmed({ booking }: { booking: Booking }) {
       <p className="mt-5 flex gap-2.5 text-ink-2">
         <Mail aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
         <span>
-          The confirmation goes to <strong className="font-medium wrap-anywhere text-ink">{email}</strong>, with a
-          calendar file. It is in your inbox here, too.
+          The confirmation goes to <strong className="font-medium wrap-anywhere text-ink">{email}</strong>,
+          with a calendar file. It is in your inbox here, too.
         </span>
       </p>
       <div className="mt-6 flex flex-wrap gap-2">
