@@ -50,21 +50,38 @@ export async function findBookingFor(
   return row ? bookingOf(row) : null;
 }
 
-/** A customer's bookings, newest first, after the given id; one more than `limit`. */
+/**
+ * How a customer's bookings are listed: what lies ahead by the soonest event, what is past by the latest, and all of them
+ * by the newest booking. The key is that of the last one shown: the event's start (the same for all when it does not
+ * count) and the booking's id.
+ */
+const orders = {
+  UPCOMING: { start: "e.starts_at", isAfter: ">", direction: "ASC", only: "AND e.ends_at > now()" },
+  PAST: { start: "e.starts_at", isAfter: "<", direction: "DESC", only: "AND e.ends_at <= now()" },
+  ALL: { start: "timestamptz 'epoch'", isAfter: "<", direction: "DESC", only: "" },
+} as const;
+
+export type BookingKey = [start: string, id: string];
+
+/** One page of a customer's bookings after the given key; one more than `limit`. */
 export async function selectBookingsOf(
   sql: Sql,
   customerId: string,
-  input: ListMyBookingsInput,
-  after: string | null,
-): Promise<BookingRow[]> {
-  return sql.query<BookingRow>(
-    `SELECT ${bookingColumns} FROM bookings b JOIN events e ON e.id = b.event_id
-     WHERE b.customer_id = $1
+  {
+    status,
+    when = "ALL",
+    limit,
+  }: Omit<ListMyBookingsInput, "when"> & { when?: keyof typeof orders | undefined },
+  after: BookingKey | null,
+): Promise<(BookingRow & { key_start: Date })[]> {
+  const { start, isAfter, direction, only } = orders[when];
+  return sql.query(
+    `SELECT ${bookingColumns}, ${start} AS key_start FROM bookings b JOIN events e ON e.id = b.event_id
+     WHERE b.customer_id = $1 ${only}
        AND ($2::booking_status IS NULL OR b.status = $2)
-       AND ($3::text IS NULL OR ($3 = 'UPCOMING') = (e.ends_at > now()))
-       AND ($4::uuid IS NULL OR b.id < $4)
-     ORDER BY b.id DESC
+       AND ($3::timestamptz IS NULL OR (${start}, b.id) ${isAfter} ($3, $4::uuid))
+     ORDER BY ${start} ${direction}, b.id ${direction}
      LIMIT $5`,
-    [customerId, input.status ?? null, input.when ?? null, after, input.limit + 1],
+    [customerId, status ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
 }

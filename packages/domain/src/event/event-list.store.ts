@@ -13,7 +13,7 @@ export async function selectPublicEvents(
     `SELECT ${summaryColumns}
      FROM events e
      WHERE e.status = 'PUBLISHED' AND e.ends_at > now()
-       AND ($1::text IS NULL OR e.title ILIKE $1 OR e.venue ILIKE $1 OR e.description ILIKE $1)
+       AND ($1::text IS NULL OR e.title ILIKE $1 OR e.venue ILIKE $1 OR e.address ILIKE $1 OR e.description ILIKE $1)
        AND ($2::timestamptz IS NULL OR e.starts_at >= $2)
        AND ($3::timestamptz IS NULL OR e.starts_at <= $3)
        AND ($4::text IS NULL OR lower(e.category) = lower($4))
