@@ -2,9 +2,9 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { requireRole, requireSession } from "@/app/guards";
 import { AppShell } from "@/app/layout/app-shell";
 import { PendingPage } from "@/app/layout/pending-page";
-import { NotFoundPage } from "@/app/not-found-page";
 import { paths } from "@/app/paths";
 import { RouteError } from "@/app/route-error";
+import { NotFoundPage } from "@/components/not-found-page";
 import { parseDiscoverSearch } from "@/lib/discover-search";
 import { safeNextPath } from "@/lib/next-path";
 

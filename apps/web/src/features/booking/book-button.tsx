@@ -1,3 +1,4 @@
+import { CircleSlash } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { type BookingClosed, closedWords } from "@/features/booking/booking-closed";
 import type { Book } from "@/features/booking/use-book";
@@ -23,6 +24,7 @@ export function BookButton({ closed, control, booking, className = "" }: BookBut
       disabled={closed !== null || control.quantity === 0 || isTooMany}
       onClick={booking.book}
     >
+      {closed === "SOLD_OUT" && <CircleSlash aria-hidden className="size-4" />}
       {closed ? closedWords[closed] : words}
     </Button>
   );

@@ -1,6 +1,7 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import { ErrorNote } from "@/components/error-note";
 import { EventStory } from "@/components/event/event-story";
+import { NotFoundPage } from "@/components/not-found-page";
 import { BookingCard } from "@/features/booking/booking-card";
 import { bookingClosed } from "@/features/booking/booking-closed";
 import { EventNotice } from "@/features/booking/event-notice";
@@ -9,6 +10,7 @@ import { PhoneBookingBar } from "@/features/booking/phone-booking-bar";
 import { useBook } from "@/features/booking/use-book";
 import { useBookingForm } from "@/features/booking/use-booking-form";
 import { useLiveEvent } from "@/features/booking/use-live-event";
+import { hasReason } from "@/lib/api/api-error";
 import { useRole } from "@/lib/session/use-session";
 import { useDocumentTitle } from "@/lib/use-document-title";
 import { useNow } from "@/lib/use-now";
@@ -17,6 +19,8 @@ export function EventPage({ slug }: { slug: string }) {
   const { query, event, isReconnecting } = useLiveEvent(slug);
   useDocumentTitle(event?.title);
   if (event) return <OpenEvent key={event.id} event={event} isReconnecting={isReconnecting} />;
+  // Also a draft: to everyone but its organizer there is no such event.
+  if (hasReason(query.error, "NOT_FOUND")) return <NotFoundPage />;
   if (query.error) return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
   return <EventPageSkeleton />;
 }
