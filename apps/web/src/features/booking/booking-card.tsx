@@ -3,8 +3,9 @@ import { SeatMeter } from "@/components/event/seat-meter";
 import { InView } from "@/components/in-view";
 import { ReconnectingNote } from "@/components/reconnecting-note";
 import { BookButton } from "@/features/booking/book-button";
-import type { BookingClosed } from "@/features/booking/booking-closed";
+import { type BookingClosed, showsChoice } from "@/features/booking/booking-closed";
 import { BookingProblem, FewerLeft } from "@/features/booking/booking-problem";
+import { TicketLine } from "@/features/booking/ticket-line";
 import { TicketStepper } from "@/features/booking/ticket-stepper";
 import type { Book } from "@/features/booking/use-book";
 import type { BookingFormControl } from "@/features/booking/use-booking-form";
@@ -21,6 +22,7 @@ interface BookingCardProps {
 
 export function BookingCard({ event, closed, control, booking, isReconnecting }: BookingCardProps) {
   const isTooMany = closed === null && control.fitting < control.quantity;
+  const hasChoice = showsChoice(closed, control.quantity);
   return (
     <section
       id="booking"
@@ -34,26 +36,32 @@ export function BookingCard({ event, closed, control, booking, isReconnecting }:
         </div>
       </div>
       <div className="mt-3 divide-y divide-line">
-        {event.ticketTypes.map((type) => (
-          <TicketStepper
-            key={type.id}
-            type={type}
-            currency={event.currency}
-            quantity={control.form.quantities[type.id] ?? 0}
-            most={control.mostOf(type.id)}
-            isDisabled={closed !== null || booking.isPending}
-            showsSeatsLeft={type.seatsLeft < event.seatsLeft}
-            onChange={(quantity) => {
-              booking.forgetError();
-              control.choose(type.id, quantity);
-            }}
-          />
-        ))}
+        {event.ticketTypes.map((type) =>
+          hasChoice ? (
+            <TicketStepper
+              key={type.id}
+              type={type}
+              currency={event.currency}
+              quantity={control.form.quantities[type.id] ?? 0}
+              most={control.mostOf(type.id)}
+              isDisabled={closed !== null || booking.isPending}
+              showsSeatsLeft={type.seatsLeft < event.seatsLeft}
+              onChange={(quantity) => {
+                booking.forgetError();
+                control.choose(type.id, quantity);
+              }}
+            />
+          ) : (
+            <TicketLine key={type.id} type={type} currency={event.currency} />
+          ),
+        )}
       </div>
-      <div className="tabular flex items-baseline justify-between border-t border-line pt-3">
-        <span className="text-ink-2">Total</span>
-        <span className="text-lg font-semibold">{formatMoney(control.totalMinor, event.currency)}</span>
-      </div>
+      {hasChoice && (
+        <div className="tabular flex items-baseline justify-between border-t border-line pt-3">
+          <span className="text-ink-2">Total</span>
+          <span className="text-lg font-semibold">{formatMoney(control.totalMinor, event.currency)}</span>
+        </div>
+      )}
       <div className="mt-4 space-y-3">
         {booking.error ? (
           <InView key={booking.attempt}>
@@ -76,9 +84,11 @@ export function BookingCard({ event, closed, control, booking, isReconnecting }:
         <div className="hidden md:block">
           <BookButton closed={closed} control={control} booking={booking} className="w-full" />
         </div>
-        <p className="text-center text-xs text-balance text-ink-3">
-          Up to {plural(event.maxPerBooking, "ticket")} a booking. Cancel any time before it starts.
-        </p>
+        {hasChoice && (
+          <p className="text-center text-xs text-balance text-ink-3">
+            Up to {plural(event.maxPerBooking, "ticket")} a booking. Cancel any time before it starts.
+          </p>
+        )}
       </div>
     </section>
   );

@@ -1,13 +1,20 @@
-import type { EventDetail, Role } from "@boxoffice/contracts";
+import type { EventDetail, User } from "@boxoffice/contracts";
 
-export type BookingClosed = "CANCELLED" | "STARTED" | "DRAFT" | "SOLD_OUT" | "ORGANIZER";
+export type BookingClosed = "CANCELLED" | "DRAFT" | "ENDED" | "STARTED" | "OWN" | "ORGANIZER" | "SOLD_OUT";
+
+type Viewer = Pick<User, "id" | "role">;
 
 /** Why this event cannot be booked by whoever looks at it, or null if it can. The server decides again in any case. */
-export function bookingClosed(event: EventDetail, role: Role | null, nowMs: number): BookingClosed | null {
+export function bookingClosed(
+  event: EventDetail,
+  viewer: Viewer | null | undefined,
+  nowMs: number,
+): BookingClosed | null {
   if (event.status === "CANCELLED") return "CANCELLED";
   if (event.status === "DRAFT") return "DRAFT";
+  if (Date.parse(event.endsAt) <= nowMs) return "ENDED";
   if (Date.parse(event.startsAt) <= nowMs) return "STARTED";
-  if (role === "ORGANIZER") return "ORGANIZER";
+  if (viewer?.role === "ORGANIZER") return viewer.id === event.organizer.id ? "OWN" : "ORGANIZER";
   if (event.seatsLeft <= 0) return "SOLD_OUT";
   return null;
 }
@@ -15,8 +22,16 @@ export function bookingClosed(event: EventDetail, role: Role | null, nowMs: numb
 /** The words on the button when it cannot be pressed. */
 export const closedWords: Record<BookingClosed, string> = {
   CANCELLED: "Cancelled",
-  STARTED: "Bookings are closed",
   DRAFT: "Not published yet",
-  SOLD_OUT: "Sold out",
+  ENDED: "Bookings are closed",
+  STARTED: "Bookings are closed",
+  OWN: "Customers book here",
   ORGANIZER: "Customers book here",
+  SOLD_OUT: "Sold out",
 };
+
+/** Whether there is a choice of tickets to show. One that was made before the last seat went stays in sight. */
+export function showsChoice(closed: BookingClosed | null, chosen: number): boolean {
+  if (closed === "SOLD_OUT") return chosen > 0;
+  return closed === null || closed === "OWN" || closed === "ORGANIZER";
+}

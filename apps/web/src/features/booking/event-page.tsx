@@ -11,7 +11,7 @@ import { useBook } from "@/features/booking/use-book";
 import { useBookingForm } from "@/features/booking/use-booking-form";
 import { useLiveEvent } from "@/features/booking/use-live-event";
 import { hasReason } from "@/lib/api/api-error";
-import { useRole } from "@/lib/session/use-session";
+import { useSession } from "@/lib/session/use-session";
 import { useDocumentTitle } from "@/lib/use-document-title";
 import { useNow } from "@/lib/use-now";
 
@@ -26,17 +26,17 @@ export function EventPage({ slug }: { slug: string }) {
 }
 
 function OpenEvent({ event, isReconnecting }: { event: EventDetail; isReconnecting: boolean }) {
-  const role = useRole();
+  const viewer = useSession()?.user;
   const now = useNow(10_000);
   const control = useBookingForm(event);
   const booking = useBook(event, control);
-  const closed = bookingClosed(event, role, now);
+  const closed = bookingClosed(event, viewer, now);
   return (
     <div className="grid gap-8 pb-20 md:grid-cols-[minmax(0,1fr)_21rem] md:pb-0 lg:gap-12">
       <EventStory
         heading="h1"
         story={{ ...event, organizerName: event.organizer.name }}
-        notice={<EventNotice closed={closed} />}
+        notice={<EventNotice event={event} closed={closed} />}
       />
       <aside className="md:sticky md:top-20 md:self-start">
         <BookingCard
