@@ -5,10 +5,12 @@ import { ReconnectingNote } from "@/components/reconnecting-note";
 import { BookButton } from "@/features/booking/book-button";
 import { type BookingClosed, showsChoice } from "@/features/booking/booking-closed";
 import { BookingProblem, FewerLeft } from "@/features/booking/booking-problem";
+import { OwnBookingNote } from "@/features/booking/own-booking-note";
 import { TicketLine } from "@/features/booking/ticket-line";
 import { TicketStepper } from "@/features/booking/ticket-stepper";
 import type { Book } from "@/features/booking/use-book";
 import type { BookingFormControl } from "@/features/booking/use-booking-form";
+import type { OwnBooking } from "@/features/booking/use-own-booking";
 import { formatMoney } from "@/lib/money";
 import { plural } from "@/lib/plural";
 
@@ -17,12 +19,12 @@ interface BookingCardProps {
   closed: BookingClosed | null;
   control: BookingFormControl;
   booking: Book;
+  own: OwnBooking | null;
   isReconnecting: boolean;
 }
 
-export function BookingCard({ event, closed, control, booking, isReconnecting }: BookingCardProps) {
-  const isTooMany = closed === null && control.fitting < control.quantity;
-  const hasChoice = showsChoice(closed, control.quantity);
+export function BookingCard({ isReconnecting, own, ...choice }: BookingCardProps) {
+  const { event } = choice;
   return (
     <section
       id="booking"
@@ -35,6 +37,16 @@ export function BookingCard({ event, closed, control, booking, isReconnecting }:
           <ReconnectingNote isShown={isReconnecting} />
         </div>
       </div>
+      {own ? <OwnBookingNote own={own} /> : <TicketChoice {...choice} />}
+    </section>
+  );
+}
+
+function TicketChoice({ event, closed, control, booking }: Omit<BookingCardProps, "own" | "isReconnecting">) {
+  const isTooMany = closed === null && control.fitting < control.quantity;
+  const hasChoice = showsChoice(closed, control.quantity);
+  return (
+    <>
       <div className="mt-3 divide-y divide-line">
         {event.ticketTypes.map((type) =>
           hasChoice ? (
@@ -90,6 +102,6 @@ export function BookingCard({ event, closed, control, booking, isReconnecting }:
           </p>
         )}
       </div>
-    </section>
+    </>
   );
 }

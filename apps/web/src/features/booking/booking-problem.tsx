@@ -1,10 +1,8 @@
 import type { EventDetail } from "@boxoffice/contracts";
-import { Link } from "@tanstack/react-router";
 import { Users } from "lucide-react";
 import { ErrorNote } from "@/components/error-note";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-class";
 import type { BookingFormControl } from "@/features/booking/use-booking-form";
 import { detailsOf, readApiFailure } from "@/lib/api/api-error";
 import { plural } from "@/lib/plural";
@@ -34,21 +32,6 @@ export function BookingProblem({ event, error, control, onDone }: BookingProblem
           onDone();
         }}
       />
-    );
-  }
-  const already = detailsOf(error, "ALREADY_BOOKED");
-  if (already) {
-    return (
-      <Notice icon={Users} tone="warn" title="You already have a booking for this event">
-        <p>You were not booked again.</p>
-        <Link
-          to="/bookings/$bookingId"
-          params={{ bookingId: already.bookingId }}
-          className={buttonClass({ size: "sm" }, "mt-3")}
-        >
-          See your booking
-        </Link>
-      </Notice>
     );
   }
   return <ErrorNote error={error} advice={adviceFor(error)} />;

@@ -10,6 +10,7 @@ import { PhoneBookingBar } from "@/features/booking/phone-booking-bar";
 import { useBook } from "@/features/booking/use-book";
 import { useBookingForm } from "@/features/booking/use-booking-form";
 import { useLiveEvent } from "@/features/booking/use-live-event";
+import { useOwnBooking } from "@/features/booking/use-own-booking";
 import { hasReason } from "@/lib/api/api-error";
 import { useSession } from "@/lib/session/use-session";
 import { useDocumentTitle } from "@/lib/use-document-title";
@@ -30,6 +31,7 @@ function OpenEvent({ event, isReconnecting }: { event: EventDetail; isReconnecti
   const now = useNow(10_000);
   const control = useBookingForm(event);
   const booking = useBook(event, control);
+  const own = useOwnBooking(event, booking);
   const closed = bookingClosed(event, viewer, now);
   return (
     <div className="grid gap-8 pb-20 md:grid-cols-[minmax(0,1fr)_21rem] md:pb-0 lg:gap-12">
@@ -44,10 +46,11 @@ function OpenEvent({ event, isReconnecting }: { event: EventDetail; isReconnecti
           closed={closed}
           control={control}
           booking={booking}
+          own={own}
           isReconnecting={isReconnecting}
         />
       </aside>
-      <PhoneBookingBar event={event} closed={closed} control={control} booking={booking} />
+      <PhoneBookingBar event={event} closed={closed} control={control} booking={booking} own={own} />
     </div>
   );
 }

@@ -20,6 +20,7 @@ export function useBook(event: EventDetail, control: BookingFormControl) {
       await navigate({ to: "/bookings/$bookingId/confirmed", params: { bookingId: booking.id } });
     },
     onError: (error) => {
+      if (hasReason(error, "ALREADY_BOOKED")) void utils.bookings.mine.invalidate();
       if (hasReason(error, "IDEMPOTENCY_KEY_REUSED")) control.renewKey();
       void utils.events.get.invalidate();
     },
