@@ -1,12 +1,19 @@
-import type { BookingStatus } from "@boxoffice/contracts";
+import type { BookingStatus, EventStatus } from "@boxoffice/contracts";
 import { CircleCheck, XCircle } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 
-export function BookingStatusBadge({ status }: { status: BookingStatus }) {
-  const isConfirmed = status === "CONFIRMED";
+interface BookingStatusBadgeProps {
+  booking: { status: BookingStatus; event?: { status: EventStatus } };
+}
+
+/** A booking that fell with its event says so: it is not the customer who cancelled. */
+export function BookingStatusBadge({ booking }: BookingStatusBadgeProps) {
+  const isEventCancelled = booking.event?.status === "CANCELLED";
+  const isConfirmed = booking.status === "CONFIRMED" && !isEventCancelled;
+  const cancelled = isEventCancelled ? "Event cancelled" : "Cancelled";
   return (
     <Badge icon={isConfirmed ? CircleCheck : XCircle} tone={isConfirmed ? "good" : "bad"}>
-      {isConfirmed ? "Confirmed" : "Cancelled"}
+      {isConfirmed ? "Confirmed" : cancelled}
     </Badge>
   );
 }

@@ -1,11 +1,13 @@
 import type { Booking } from "@boxoffice/contracts";
 import { CalendarPlus } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { useBookedEvent } from "@/features/bookings/use-booked-event";
 import { calendarFile } from "@/lib/calendar-file";
 import { saveFile } from "@/lib/save-file";
 
 export function AddToCalendar({ booking }: { booking: Booking }) {
   const { event } = booking;
+  const { address, organizerName } = useBookedEvent(booking);
 
   function save() {
     const text = calendarFile(
@@ -15,8 +17,10 @@ export function AddToCalendar({ booking }: { booking: Booking }) {
         title: event.title,
         startsAt: event.startsAt,
         endsAt: event.endsAt,
-        location: event.venue,
-        description: `Booking ${booking.reference}`,
+        location: address ? `${event.venue}, ${address}` : event.venue,
+        description: organizerName
+          ? `Booking ${booking.reference}\nOrganized by ${organizerName}`
+          : `Booking ${booking.reference}`,
         url: new URL(`/bookings/${booking.id}`, location.origin).href,
       },
       new Date(),

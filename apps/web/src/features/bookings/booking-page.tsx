@@ -1,16 +1,18 @@
 import type { Booking } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, Printer } from "lucide-react";
+import { ArrowLeft, CalendarX, Printer } from "lucide-react";
 import { ErrorNote } from "@/components/error-note";
 import { BookingStatusBadge } from "@/components/event/booking-status-badge";
 import { WhenBlock } from "@/components/event/when-block";
 import { WhereBlock } from "@/components/event/where-block";
+import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { AddToCalendar } from "@/features/bookings/add-to-calendar";
 import { BookingItems } from "@/features/bookings/booking-items";
 import { BookingReference } from "@/features/bookings/booking-reference";
 import { BookingSkeleton } from "@/features/bookings/booking-skeleton";
 import { CancelBooking } from "@/features/bookings/cancel-booking";
+import { useBookedEvent } from "@/features/bookings/use-booked-event";
 import { trpc } from "@/lib/api/trpc";
 import { formatMoment } from "@/lib/event-time";
 import { useRole, useSession } from "@/lib/session/use-session";
@@ -27,6 +29,7 @@ export function BookingPage({ bookingId }: { bookingId: string }) {
 /** The booking as it is shown at the door; prints on one sheet. */
 function Ticket({ booking }: { booking: Booking }) {
   const { event } = booking;
+  const { address, organizerName } = useBookedEvent(booking);
   const isCustomer = useRole() === "CUSTOMER";
   const name = useSession()?.user.name;
   return (
@@ -40,14 +43,22 @@ function Ticket({ booking }: { booking: Booking }) {
       </Link>
       <article className="rounded-card border border-line bg-surface">
         <div className="space-y-5 p-5 sm:p-6">
-          <BookingStatusBadge status={booking.status} />
+          <BookingStatusBadge booking={booking} />
+          {event.status === "CANCELLED" && (
+            <Notice icon={CalendarX} tone="bad" title="The organizer cancelled this event" />
+          )}
           <h1 className="text-xl font-semibold tracking-tight">
             <Link to="/events/$slug" params={{ slug: event.slug }} className="hover:underline">
               {event.title}
             </Link>
           </h1>
           <WhenBlock startsAt={event.startsAt} endsAt={event.endsAt} timeZone={event.timeZone} />
-          <WhereBlock venue={event.venue} />
+          <WhereBlock venue={event.venue} address={address} />
+          {organizerName && (
+            <p className="text-ink-3">
+              Organized by <span className="font-medium text-ink-2">{organizerName}</span>
+            </p>
+          )}
         </div>
         <div className="space-y-5 border-t border-dashed border-line-strong p-5 sm:p-6">
           <BookingReference reference={booking.reference} />

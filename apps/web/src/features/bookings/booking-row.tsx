@@ -35,7 +35,7 @@ export function BookingRow({ booking }: { booking: Booking }) {
         </p>
       </div>
       <div className="col-span-2 flex items-center gap-3 sm:col-span-1 sm:flex-col sm:items-end">
-        <BookingStatusBadge status={booking.status} />
+        <BookingStatusBadge booking={booking} />
         <CancelBooking booking={booking} />
       </div>
     </article>

@@ -10,6 +10,7 @@ import { AddToCalendar } from "@/features/bookings/add-to-calendar";
 import { BookingItems } from "@/features/bookings/booking-items";
 import { BookingReference } from "@/features/bookings/booking-reference";
 import { BookingSkeleton } from "@/features/bookings/booking-skeleton";
+import { useBookedEvent } from "@/features/bookings/use-booked-event";
 import { trpc } from "@/lib/api/trpc";
 import { useSession } from "@/lib/session/use-session";
 import { useDocumentTitle } from "@/lib/use-document-title";
@@ -25,6 +26,7 @@ export function ConfirmedPage({ bookingId }: { bookingId: string }) {
 function Confirmed({ booking }: { booking: Booking }) {
   const email = useSession()?.user.email;
   const { event } = booking;
+  const { address, organizerName } = useBookedEvent(booking);
   return (
     <div className="rise-in mx-auto max-w-xl">
       <p className="flex items-center gap-2 font-medium text-good">
@@ -41,7 +43,12 @@ function Confirmed({ booking }: { booking: Booking }) {
             </Link>
           </h2>
           <WhenBlock startsAt={event.startsAt} endsAt={event.endsAt} timeZone={event.timeZone} />
-          <WhereBlock venue={event.venue} />
+          <WhereBlock venue={event.venue} address={address} />
+          {organizerName && (
+            <p className="text-ink-3">
+              Organized by <span className="font-medium text-ink-2">{organizerName}</span>
+            </p>
+          )}
         </div>
         <div className="space-y-5 border-t border-dashed border-line-strong p-5 sm:p-6">
           <BookingReference reference={booking.reference} />

@@ -21,7 +21,7 @@ export function AttendeeTable({ attendees }: { attendees: Attendee[] }) {
             Reference
           </th>
           <th scope="col" className={`${headClass} text-right`}>
-            Paid
+            Total
           </th>
           <th scope="col" className={headClass}>
             Booked
@@ -63,7 +63,7 @@ function AttendeeRow({ attendee }: { attendee: Attendee }) {
         {formatMoment(attendee.createdAt)}
       </td>
       <td className="px-3 max-md:px-0 max-md:pt-1">
-        <BookingStatusBadge status={attendee.status} />
+        <BookingStatusBadge booking={attendee} />
       </td>
     </tr>
   );
