@@ -12,6 +12,11 @@ const clock = new Intl.DateTimeFormat(locale, {
   hour12: false,
 });
 
+/** Enough to tell by eye which lines belong to one job. */
+function shortId(jobId: string): string {
+  return jobId.slice(-6);
+}
+
 interface ConsoleRowProps {
   transition: JobTransition;
   canRetry: boolean;
@@ -31,6 +36,9 @@ export function ConsoleRow({ transition, canRetry }: ConsoleRowProps) {
       </span>
       <span className="w-22 whitespace-nowrap text-ink-3 max-sm:hidden" title="The state before">
         ← {before}
+      </span>
+      <span className="text-ink-3" title={`Job ${transition.jobId}`}>
+        {shortId(transition.jobId)}
       </span>
       <span className="text-ink">{transition.type}</span>
       {transition.recipient && <span className="break-all text-ink-2">{transition.recipient}</span>}

@@ -3,7 +3,12 @@ import { ConsoleControls } from "@/features/activity/console-controls";
 import { ConsoleRow } from "@/features/activity/console-row";
 import { deadJobIds, filterLines, type JobFilter } from "@/features/activity/console-lines";
 import { useFollow } from "@/features/activity/use-follow";
-import { useJobFeed } from "@/features/activity/use-job-feed";
+import { type JobFeed, useJobFeed } from "@/features/activity/use-job-feed";
+
+function emptyWords({ lines, isPaused }: JobFeed): string {
+  if (lines.length > 0) return "Nothing here fits the filter.";
+  return isPaused ? "Paused" : "Waiting for the next job.";
+}
 
 interface JobConsoleProps {
   filter: JobFilter;
@@ -28,7 +33,7 @@ export function JobConsole({ filter, canRetry }: JobConsoleProps) {
       >
         {shown.length === 0 && (
           <p className="grid h-full place-items-center px-6 text-center font-sans text-sm text-ink-3">
-            {feed.lines.length === 0 ? "Waiting for the next job." : "Nothing here fits the filter."}
+            {emptyWords(feed)}
           </p>
         )}
         {shown.map((line) => (
