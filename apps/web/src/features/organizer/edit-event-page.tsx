@@ -44,7 +44,7 @@ function EditEvent({ event }: { event: EventDetail }) {
         title: publishes ? "Event published" : "Changes saved",
         ...(saved.status === "PUBLISHED" && { description: "Everyone with a booking is told what changed." }),
       });
-      void navigate({ to: "/organize" });
+      void navigate({ to: "/organize", ignoreBlocker: true });
     },
   });
   if (saving.base.status === "CANCELLED") {
@@ -76,7 +76,7 @@ function EditEvent({ event }: { event: EventDetail }) {
           <Button type="submit" variant={isDraft ? "secondary" : "primary"} isBusy={saving.isPending}>
             {isDraft ? "Save draft" : "Save changes"}
           </Button>
-          <Link to="/organize" className={buttonClass({ variant: "ghost" })}>
+          <Link to="/organize" ignoreBlocker className={buttonClass({ variant: "ghost" })}>
             Discard changes
           </Link>
         </>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { FormProvider, type SubmitHandler, type UseFormReturn } from "react-hook-form";
 import { EventPreview } from "@/features/organizer/event-preview";
 import type { EventFormValues } from "@/features/organizer/event-form-values";
+import { LeaveGuard } from "@/features/organizer/leave-guard";
 import { PlaceFields } from "@/features/organizer/place-fields";
 import type { EventDraft } from "@/features/organizer/read-event-form";
 import { StoryFields } from "@/features/organizer/story-fields";
@@ -24,6 +25,7 @@ export function EventFormLayout({ form, eventId, onSubmit, problem, actions }: E
   const organizerName = useSession()?.user.name ?? "";
   return (
     <FormProvider {...form}>
+      <LeaveGuard form={form} />
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <form
           noValidate

@@ -24,7 +24,7 @@ export function NewEventPage() {
       void utils.events.mine.invalidate();
       void utils.events.list.invalidate();
       announce({ title: event.status === "PUBLISHED" ? "Event published" : "Draft saved" });
-      await navigate({ to: "/organize" });
+      await navigate({ to: "/organize", ignoreBlocker: true });
     },
   });
   const sent = create.isPending ? create.variables.status : null;
