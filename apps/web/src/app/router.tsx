@@ -5,6 +5,7 @@ import { PendingPage } from "@/app/layout/pending-page";
 import { paths } from "@/app/paths";
 import { RouteError } from "@/app/route-error";
 import { NotFoundPage } from "@/components/not-found-page";
+import { EventPageSkeleton } from "@/features/booking/event-page-skeleton";
 import { parseDiscoverSearch } from "@/lib/discover-search";
 import { safeNextPath } from "@/lib/next-path";
 
@@ -28,6 +29,7 @@ const discover = createRoute({
 const event = createRoute({
   getParentRoute,
   path: paths.event,
+  pendingComponent: EventPageSkeleton,
   component: lazyRouteComponent(() => import("@/app/routes/event-route"), "EventRoute"),
 });
 
