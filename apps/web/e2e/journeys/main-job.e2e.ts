@@ -19,7 +19,7 @@ test("an organizer publishes, a customer books, is told of a change and cancels,
 
   await test.step("a customer registers, finds it and books two tickets", async () => {
     await register(customer, "Book tickets", "Carl Customer");
-    await customer.getByRole("searchbox", { name: "Search by title or place" }).fill(title);
+    await customer.getByRole("searchbox", { name: "Search by title, place or city" }).fill(title);
     await expect(customer.getByRole("article")).toHaveCount(1);
     await picture(customer, "customer-found");
     await customer.getByRole("link", { name: title }).click();
@@ -55,7 +55,7 @@ test("an organizer publishes, a customer books, is told of a change and cancels,
     await expect(customer.getByText("Nothing ahead yet.")).toBeVisible();
     await picture(customer, "customer-cancelled");
     await openTab(customer, "Discover");
-    await customer.getByRole("searchbox", { name: "Search by title or place" }).fill(title);
+    await customer.getByRole("searchbox", { name: "Search by title, place or city" }).fill(title);
     await customer.getByRole("link", { name: title }).click();
     await expect(seatsLeft(customer, 40, 40)).toBeVisible();
     await picture(customer, "customer-seats-are-back");

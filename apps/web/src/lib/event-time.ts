@@ -50,12 +50,17 @@ export function formatSpan({ startsAt, endsAt, timeZone }: Span): string {
   return `${formatTime(startsAt, timeZone)} to ${end}`;
 }
 
+/** The zone by its city: "Berlin time". */
+export function zoneCity(timeZone: string): string {
+  const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
+  return `${city} time`;
+}
+
 /** The zone as people say it: "Berlin time (GMT+1)". */
 export function zoneName(instant: string, timeZone: string): string {
-  const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
   const parts = formatIn(timeZone, { timeZoneName: "shortOffset" }).formatToParts(new Date(instant));
   const offset = parts.find((part) => part.type === "timeZoneName")?.value;
-  return offset ? `${city} time (${offset})` : `${city} time`;
+  return offset ? `${zoneCity(timeZone)} (${offset})` : zoneCity(timeZone);
 }
 
 /** When it starts on the reader's own clock, or null where both clocks show the same. */

@@ -32,7 +32,7 @@ export function DiscoverFilters({ search, seenCategories, onChange }: DiscoverFi
     <search className="mb-6 md:mb-10 grid gap-2 lg:grid-cols-[1fr_auto]">
       <SearchBox
         text={search.text ?? ""}
-        label="Search by title or place"
+        label="Search by title, place or city"
         onSearch={(text) => onChange({ text: text || undefined })}
       />
       <Button

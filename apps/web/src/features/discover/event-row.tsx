@@ -2,7 +2,7 @@ import type { Availability, EventSummary } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
 import { EventCover } from "@/components/event/event-cover";
 import { SeatsLeft } from "@/components/event/seats-left";
-import { formatTime, viewerTime, zoneName } from "@/lib/event-time";
+import { formatTime, viewerTime, zoneCity, zoneName } from "@/lib/event-time";
 import { formatPrice } from "@/lib/money";
 
 interface EventRowProps {
@@ -39,7 +39,10 @@ export function EventRow({ event, live }: EventRowProps) {
           <time dateTime={event.startsAt} className="font-medium text-ink">
             {formatTime(event.startsAt, event.timeZone)}
           </time>
-          {hasOtherClock && <span className="text-ink-3"> {zoneName(event.startsAt, event.timeZone)}</span>}
+          <span className="text-ink-3">
+            {" "}
+            {hasOtherClock ? zoneName(event.startsAt, event.timeZone) : zoneCity(event.timeZone)}
+          </span>
         </p>
       </div>
       <div className="mt-2 flex items-center justify-between gap-4 md:mt-0 md:min-w-32 md:flex-col md:items-end md:gap-1 md:pr-2">
