@@ -20,6 +20,9 @@ export interface ServerOptions {
   logger: FastifyBaseLogger;
 }
 
+/** How long a stop waits for requests that are under way. */
+const drainMs = 2_000;
+
 /** Builds the HTTP server from parts that are already running; it listens when told to. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { services, publicUrl, logger } = options;
@@ -41,6 +44,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.addHook("preClose", async () => {
     services.availability.close();
     services.jobFeed.close();
+    // A connection that has sent no whole request (browsers open such) would hold the stop up.
+    setTimeout(() => app.server.closeAllConnections(), drainMs).unref();
   });
   errorHandler(app);
   await app.register(cookie);

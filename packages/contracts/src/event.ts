@@ -46,8 +46,10 @@ const eventFields = {
   capacity,
   category: line(1, 40).nullish(),
   coverImageUrl: z
-    .url({ protocol: /^https$/ })
+    .string()
     .max(2000)
+    .regex(/^[\x21-\x7e]+$/, "must be written in the characters of a URL")
+    .pipe(z.url({ protocol: /^https$/ }))
     .nullish(),
   currency,
 };
@@ -96,10 +98,7 @@ export const eventIdInput = z.strictObject({ id });
 export const cancelEventInput = z.strictObject({ id, reason: line(1, 500) });
 export type CancelEventInput = z.infer<typeof cancelEventInput>;
 
-export const getEventInput = z.union([
-  z.strictObject({ id }),
-  z.strictObject({ slug: z.string().min(1).max(160) }),
-]);
+export const getEventInput = z.union([z.strictObject({ id }), z.strictObject({ slug: line(1, 160) })]);
 export type GetEventInput = z.infer<typeof getEventInput>;
 
 export const listEventsInput = z.strictObject({

@@ -7,6 +7,9 @@ const controlCharacter = /[\u0000-\u001f\u007f\u2028\u2029]/;
 // oxlint-disable-next-line no-control-regex
 const controlCharacterButNewline = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
+// Half of a surrogate pair is no character: it has no UTF-8, and two texts that differ in it would be stored as one.
+const isWellFormed = (text: string) => text.isWellFormed();
+
 /** A line of text, trimmed, `min`..`max` UTF-16 units, without control characters. */
 export function line(min: number, max: number) {
   return z
@@ -14,7 +17,8 @@ export function line(min: number, max: number) {
     .trim()
     .min(min)
     .max(max)
-    .refine((text) => !controlCharacter.test(text), "must not contain control characters");
+    .refine((text) => !controlCharacter.test(text), "must not contain control characters")
+    .refine(isWellFormed, "must be well-formed Unicode");
 }
 
 /** Text of several lines, trimmed, at most `max` UTF-16 units; newline and tab are its only control characters. */
@@ -23,7 +27,8 @@ export function prose(max: number) {
     .string()
     .trim()
     .max(max)
-    .refine((text) => !controlCharacterButNewline.test(text), "must not contain control characters");
+    .refine((text) => !controlCharacterButNewline.test(text), "must not contain control characters")
+    .refine(isWellFormed, "must be well-formed Unicode");
 }
 
 /** A UUID, in lower case. Boxoffice makes version 7; any version is accepted as input and then simply not found. */

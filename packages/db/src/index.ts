@@ -3,4 +3,4 @@ export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded.js";
 export type { Prisma } from "./generated/prisma/client.js";
 export { type Channel, type Listener, openListener } from "./listen.js";
 export { migrate } from "./migrate.js";
-export { isDatabaseUnavailable, violatedConstraint } from "./sql-errors.js";
+export { isDatabaseUnavailable, violatedConstraint, wasUndoneForOthers } from "./sql-errors.js";

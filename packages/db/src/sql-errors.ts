@@ -8,16 +8,25 @@ export function violatedConstraint(error: unknown): string | null {
   return null;
 }
 
+/** Whether PostgreSQL undid the statement to free others (a deadlock): done again, it goes through. */
+export function wasUndoneForOthers(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === "40P01" || error.code === "40001");
+}
+
 /** Whether the database could not be reached or was too busy: the write may be tried again with the same key. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  const message = error.message;
   return (
     ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code) ||
-    // 08: connection, 53: out of resources, 57P: shutting down, 55P03 and 57014: lock and statement timeouts.
+    // 08: connection, 53: out of resources, 57P: shutting down, 55P03 and 57014: lock and statement timeouts. Prisma hands
+    // on PostgreSQL's code in its message alone.
     /^(08|53|57P)/.test(code) ||
     ["55P03", "57014"].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Can't reach database server/.test(message)
+    /Connection terminated|timeout exceeded when trying to connect|Can't reach database server/.test(
+      error.message,
+    ) ||
+    /\bCode: `?(08|53|57P|55P03|57014)/.test(error.message) ||
+    isDatabaseUnavailable(error.cause)
   );
 }

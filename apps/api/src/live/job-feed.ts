@@ -4,11 +4,12 @@ import { type DomainContext, type LedgerTransition, readTransitions } from "@box
 export interface JobFeed {
   /**
    * The ledger's transitions that the asking user may see, in the order they were committed: those after the cursor
-   * `after`, or the `tail` latest ones, then each as it happens. Ends with `signal`, with the feed, or at `untilMs`.
+   * `after`, or the `tail` latest ones, then each as it happens. Ends with `signal`, with the feed, at `untilMs`, or
+   * soon after the user may see nothing any more (`isAllowed`).
    */
   watch(
     ctx: DomainContext,
-    from: { after: string | null; tail: number; untilMs: number | null },
+    from: { after: string | null; tail: number; untilMs: number | null; isAllowed: () => Promise<boolean> },
     signal: AbortSignal | undefined,
   ): AsyncGenerator<LedgerTransition>;
   close(): void;
@@ -19,6 +20,8 @@ const pageSize = 200;
 const quietMs = 100;
 /** Looked at least this often, should a notification be lost with its connection. */
 const longestBlindMs = 2_000;
+/** How long a stream may go on after its user is gone or has changed roles. */
+const checkEveryMs = 5_000;
 
 /** Follows the ledger itself, not a copy of it: what it shows was recorded, and what was recorded it shows, once. */
 export function createJobFeed(listener: Listener): JobFeed {
@@ -59,12 +62,17 @@ export function createJobFeed(listener: Listener): JobFeed {
   }
 
   return {
-    async *watch(ctx, { after, tail, untilMs }, signal) {
+    async *watch(ctx, { after, tail, untilMs, isAllowed }, signal) {
       const rest = sleeper();
       signal?.addEventListener("abort", rest.heard);
       let cursor = after;
+      let checkedAtMs = Date.now();
       try {
         while (!closed && !signal?.aborted && (untilMs === null || Date.now() < untilMs)) {
+          if (Date.now() - checkedAtMs > checkEveryMs) {
+            if (!(await isAllowed())) return;
+            checkedAtMs = Date.now();
+          }
           const page = await readTransitions(ctx, { after: cursor, limit: pageSize, tail });
           cursor = page.cursor;
           yield* page.items;

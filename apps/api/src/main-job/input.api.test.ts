@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
 import type { EventDetail } from "@boxoffice/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -181,6 +182,8 @@ describe("numbers are numbers", () => {
     ["title", "ab"],
     ["title", "   a   "],
     ["title", "a\u0000b c d"],
+    ["title", "abc\ud800"],
+    ["coverImageUrl", "https://a.test/\u0001"],
     ["timeZone", "Mars/Olympus"],
     ["timeZone", "+02:00"],
     ["currency", "eur"],
@@ -238,6 +241,44 @@ describe("requests that are no calls", () => {
       expect(error.data.httpStatus).toBe(answer.status);
       expect(answer.text).not.toMatch(/node_modules|at \w+ \(|SELECT /);
     }
+  });
+
+  test.each(["a b/c", "]:x:[", "localhost:99999", "%"])(
+    "a Host header of %j is no fault of ours",
+    async (host) => {
+      const { port } = new URL(api.url);
+      const socket = connect(Number(port), "127.0.0.1");
+      socket.write(`GET /trpc/events.list HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      const answer = (await socket.toArray()).join("");
+      expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+      expect(answer).toContain('"reason":"VALIDATION"');
+    },
+  );
+
+  test.each([
+    { path: "events.get", input: { slug: "a\u0000b" } },
+    { path: "events.list", input: { from: "0000-01-01T00:00:00Z" } },
+    { path: "events.list", input: { text: "half \ud800" } },
+    {
+      path: "events.list",
+      input: {
+        cursor: Buffer.from('["0000-01-01T00:00:00Z","01900000-0000-7000-8000-000000000001"]').toString(
+          "base64url",
+        ),
+      },
+    },
+  ])("$path refuses $input", async ({ path, input }) => {
+    const answer = await rawCall(api.url, { path, input, method: "GET" });
+    expect([answer.status, answer.body.error?.data.reason]).toEqual([400, "VALIDATION"]);
+  });
+
+  test("a session is not opened in a streamed answer, which could not carry its cookie", async () => {
+    const call = {
+      path: "auth.refresh?batch=1",
+      input: { 0: {} },
+      headers: { "trpc-accept": "application/jsonl" },
+    };
+    expect((await rawCall(api.url, call)).status).toBe(400);
   });
 
   test("ids that are no UUIDs are VALIDATION, unknown ones NOT_FOUND, on every procedure that takes one", async () => {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import type { EventDetail, JobTransition } from "@boxoffice/contracts";
 import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -239,4 +241,14 @@ test("with the worker stopped the console says that no worker is running, and jo
   });
   await api.stop();
   await fresh.close();
+}, 60_000);
+
+test("SIGTERM stops the process in order, also while a connection is open that says nothing", async () => {
+  const { url, terminate } = await spawnBoxoffice({ DATABASE_URL: db.url });
+  const { hostname, port } = new URL(url);
+  const silent = connect(Number(port), hostname);
+  silent.on("error", () => {});
+  await once(silent, "connect");
+  expect(await terminate()).toBe(0);
+  silent.destroy();
 }, 60_000);

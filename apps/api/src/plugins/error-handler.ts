@@ -1,10 +1,11 @@
 import { type ErrorData, type ErrorReason, errorReasons } from "@boxoffice/contracts";
 import type { FastifyInstance } from "fastify";
+import { publicErrorOf } from "../trpc/error-data.js";
 
 /** Failures outside tRPC (a body too large, a type we don't read, a broken request) in the same shape as those inside. */
 export function errorHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
+    const status = error.statusCode ?? errorReasons[publicErrorOf(error).reason].httpStatus;
     const reason: ErrorReason = status === 503 ? "OVERLOADED" : status < 500 ? "VALIDATION" : "INTERNAL";
     if (reason === "INTERNAL") request.log.error({ err: error, requestId: request.id }, "A request failed");
     const { code, message } = errorReasons[reason];

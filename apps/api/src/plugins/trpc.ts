@@ -13,6 +13,13 @@ const maxBatchSize = 10;
 /** The API under `/trpc`. */
 export async function trpcApi(app: FastifyInstance, services: ApiServices, publicUrl: string): Promise<void> {
   await app.register(async (scope) => {
+    scope.addHook("onRequest", async (request) => {
+      // A streamed answer has sent its headers before a session is opened: the refresh cookie would be lost, and the token
+      // that was spent for it with it.
+      if (request.headers["trpc-accept"] === "application/jsonl" && request.url.includes("auth.")) {
+        throw Object.assign(new Error("Sessions are not streamed"), { statusCode: 400 });
+      }
+    });
     scope.addHook("onSend", async (_request, reply) => {
       // Answers are somebody's; no cache between may keep them.
       void reply.header("cache-control", "no-store");

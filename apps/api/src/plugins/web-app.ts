@@ -23,7 +23,8 @@ export async function webApp(app: FastifyInstance, folder: string): Promise<void
   });
   app.get("/*", (request, reply) => {
     // A page of an earlier build asks for files that are gone: the app's page in their place would not be understood.
-    if (request.url.startsWith("/assets/")) return reply.callNotFound();
+    // And a call that missed the API is told so, not shown a page.
+    if (/^\/+(assets|trpc)(\/|$|\?)/i.test(request.url)) return reply.callNotFound();
     return reply.sendFile("index.html");
   });
 }

@@ -8,7 +8,7 @@ import {
   noInput,
   watchJobsInput,
 } from "@boxoffice/contracts";
-import { getJobStats, listJobs, retryJob } from "@boxoffice/domain";
+import { getJobStats, isStillThemselves, listJobs, retryJob } from "@boxoffice/domain";
 import { tracked } from "@trpc/server";
 import { zAsyncIterable } from "../trpc/async-iterable.js";
 import { organizerProcedure, router, signedInProcedure } from "../trpc/init.js";
@@ -37,6 +37,7 @@ export const jobsRouter = router({
         after: input?.lastEventId ?? null,
         tail: input?.tail ?? 0,
         untilMs: ctx.tokenExpiresAtMs,
+        isAllowed: () => isStillThemselves(ctx.domain),
       };
       for await (const { cursor, transition } of ctx.services.jobFeed.watch(ctx.domain, watch, signal)) {
         yield tracked(cursor, transition);

@@ -21,6 +21,8 @@ export function publicErrorOf(error: unknown): PublicError {
   if (error instanceof TRPCError && error.code === "BAD_REQUEST" && cause instanceof ZodError) {
     return plain("VALIDATION", { issues: issuesOf(cause) });
   }
+  // The client is gone; nobody reads this, and it is nobody's fault.
+  if (cause instanceof Error && cause.name === "AbortError") return plain("VALIDATION", { issues: [] });
   if (isDatabaseUnavailable(cause)) return plain("OVERLOADED", { retryAfterSec: 2 });
   return error instanceof TRPCError ? plain(reasonOf(error)) : plain("INTERNAL");
 }

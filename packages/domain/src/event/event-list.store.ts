@@ -51,7 +51,7 @@ export async function selectOwnEvents(
 ): Promise<OrganizerEventRow[]> {
   return sql.query<OrganizerEventRow>(
     `SELECT ${summaryColumns}, e.version, e.created_at, e.updated_at,
-       (SELECT coalesce(sum(b.total_minor), 0)::bigint FROM bookings b WHERE b.event_id = e.id AND b.status = 'CONFIRMED')
+       (SELECT least(coalesce(sum(b.total_minor), 0), 9007199254740991)::bigint FROM bookings b WHERE b.event_id = e.id AND b.status = 'CONFIRMED')
          AS revenue_minor
      FROM events e
      WHERE e.organizer_id = $1

@@ -3,6 +3,7 @@ import { type Sql, violatedConstraint } from "@boxoffice/db";
 import { newId } from "../new-id.js";
 import { type DetailRow, detailColumns, detailOf } from "./event-rows.js";
 import { factsOf } from "./event-facts.js";
+import { takeTurns } from "./turns.js";
 
 /** An event with what only its keeper needs to know beside the public view. */
 export interface KeptEvent {
@@ -24,13 +25,13 @@ export async function findEvent(sql: Sql, by: { id: string } | { slug: string })
 }
 
 /**
- * Locks an organizer's own event until the transaction ends, then reads it. Everyone who changes an event, its ticket
- * types or its bookings takes this lock first, so no two of them can wait for each other in a circle.
+ * Takes the turn at an organizer's own event and locks its row until the transaction ends, then reads it.
  */
 export async function lockOwnEvent(
   sql: Sql,
   own: { id: string; organizerId: string },
 ): Promise<KeptEvent | null> {
+  await sql.query(takeTurns("SELECT $1::uuid AS id"), [own.id]);
   const locked = await sql.query("SELECT 1 FROM events WHERE id = $1 AND organizer_id = $2 FOR UPDATE", [
     own.id,
     own.organizerId,
@@ -152,10 +153,11 @@ export async function deleteEventRow(
   sql: Sql,
   own: { id: string; organizerId: string },
 ): Promise<"DELETED" | "HAS_BOOKINGS" | "ABSENT"> {
-  const deleting = sql.query("DELETE FROM events WHERE id = $1 AND organizer_id = $2 RETURNING id", [
-    own.id,
-    own.organizerId,
-  ]);
+  const deleting = sql.query(
+    `WITH turn AS MATERIALIZED (${takeTurns("SELECT $1::uuid AS id")})
+     DELETE FROM events e USING turn WHERE e.id = $1 AND e.organizer_id = $2 RETURNING e.id`,
+    [own.id, own.organizerId],
+  );
   return deleting.then(
     (rows) => (rows.length > 0 ? "DELETED" : "ABSENT"),
     (error: unknown) => {

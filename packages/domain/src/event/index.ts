@@ -9,4 +9,5 @@ export { listAttendees } from "./list-attendees.js";
 export { listEvents } from "./list-events.js";
 export { listMyEvents } from "./list-my-events.js";
 export { publishEvent } from "./publish-event.js";
+export { takeTurns } from "./turns.js";
 export { updateEvent } from "./update-event.js";

@@ -3,6 +3,8 @@ import { buildEvent, buildUser, createTestDatabase, type TestDatabase } from "@b
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Sql } from "../../context.js";
 import { DomainError } from "../../errors.js";
+import { getEvent, updateEvent } from "../../event/index.js";
+import { testContext } from "../../testing/test-context.js";
 import type { Admission } from "./admission.js";
 import { createAdmission } from "./create-admission.js";
 
@@ -234,6 +236,33 @@ describe("B11: several processes on one database", () => {
     expect(after?.sold).toBe(after?.booked);
     expect(after?.types).toBe(after?.booked);
     expect(after?.sold).toBe(100);
+  });
+
+  test("booking and giving back at once, while the organizer edits, never deadlocks", async () => {
+    const event = await buildEvent(db, { capacity: 100 });
+    const buyers = await customers(24);
+    const processes = threeProcesses();
+    const organizer = testContext(db, { kind: "organizer", userId: event.organizerId });
+    const edit = async () => {
+      const { version } = await getEvent(organizer, { id: event.id });
+      await updateEvent(organizer, { id: event.id, version, patch: { capacity: 100 + (version % 2) } });
+    };
+    await Promise.all(
+      buyers.map(async (customerId, index) => {
+        for (let round = 0; round < 12; round++) {
+          const admission = processes[(index + round) % 3] as Admission;
+          const booking = await admission.book({ customerId, input: wish(event) });
+          await admission.cancel({ customerId, bookingId: booking.id });
+          if (index === 0) await edit();
+        }
+      }),
+    );
+    expect(await counters(event)).toMatchObject({ sold: 0, booked: 0, types: 0, jobs: 288 });
+    await db.sql.query("SELECT pg_stat_force_next_flush()");
+    const [row] = await db.sql.query<{ deadlocks: number }>(
+      "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()",
+    );
+    expect(row?.deadlocks).toBe(0);
   });
 
   test("give one customer one booking, and one key one answer", async () => {

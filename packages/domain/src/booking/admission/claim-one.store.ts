@@ -1,10 +1,11 @@
 import type { Sql } from "@boxoffice/db";
+import { takeTurns } from "../../event/index.js";
 import { followUps } from "../../outbox/index.js";
 import type { Claim, Claimed } from "./claim.store.js";
 
 /**
- * Writes a lone claim, with the effect of `writeClaims` for a batch of one at half its price: there is nothing to group,
- * and the update of the event's row is its lock. An active booking of the same customer fails the statement here.
+ * Writes a lone claim, with the effect of `writeClaims` for a batch of one at half its price: there is nothing to
+ * group, and nothing to lock before the update. An active booking of the same customer fails the statement here.
  */
 export async function writeClaim(sql: Sql, claim: Claim): Promise<Claimed> {
   const { items } = claim;
@@ -40,11 +41,14 @@ export async function writeClaim(sql: Sql, claim: Claim): Promise<Claimed> {
 }
 
 const claimStatement = `
-  WITH claimed AS (
-    UPDATE events SET seats_sold = seats_sold + $3
-    WHERE id = $1 AND version = $2 AND status = 'PUBLISHED' AND starts_at > now() AND seats_sold + $3 <= capacity
+  WITH turn AS MATERIALIZED (
+    ${takeTurns("SELECT $1::uuid AS id")}
+  ), claimed AS (
+    UPDATE events e SET seats_sold = e.seats_sold + $3
+    FROM turn
+    WHERE e.id = turn.id AND e.version = $2 AND e.status = 'PUBLISHED' AND e.starts_at > now() AND e.seats_sold + $3 <= e.capacity
       AND NOT EXISTS (SELECT 1 FROM idempotency_records WHERE customer_id = $7::uuid AND key = $9)
-    RETURNING id, organizer_id, currency, version, seats_sold
+    RETURNING e.id, e.organizer_id, e.currency, e.version, e.seats_sold
   ), types AS (
     UPDATE ticket_types t SET sold = t.sold + i.quantity
     FROM claimed, unnest($11::uuid[], $13::int[]) AS i(id, quantity)

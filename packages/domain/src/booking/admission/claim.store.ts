@@ -1,4 +1,5 @@
-import { type Sql, violatedConstraint } from "@boxoffice/db";
+import { type Sql, violatedConstraint, wasUndoneForOthers } from "@boxoffice/db";
+import { takeTurns } from "../../event/index.js";
 import { followUps } from "../../outbox/index.js";
 
 /** One admitted request, ready to be written. */
@@ -29,8 +30,8 @@ export interface Claimed {
  * commit. A claim is left out, and nothing of it written, when its event has changed since the decision (version, clock,
  * seats), when its customer has an active booking there, or when its key was used: the next read tells which.
  *
- * The rows of the events are locked first and in the order of their ids, as everywhere, so no two statements wait for
- * each other in a circle; and whatever is read about an event below was written by the holder of that lock before. The
+ * Each takes its turn at the events first, in one order, as everywhere (`takeTurns`), so no two statements wait for each
+ * other in a circle; then it locks their rows, to read them as whoever had the turn before has left them. The
  * CHECK constraints and unique indexes stand behind all this: where they object, the whole statement is undone.
  */
 export async function writeClaims(sql: Sql, claims: Claim[]): Promise<Claimed> {
@@ -76,9 +77,12 @@ const claimStatement = `
   ), items AS (
     SELECT * FROM unnest($13::uuid[], $14::uuid[], $15::text[], $16::int[], $17::bigint[])
       AS i(booking_id, ticket_type_id, name, quantity, unit_price_minor)
+  ), turns AS MATERIALIZED (
+    ${takeTurns("SELECT id FROM wanted")}
   ), locked AS MATERIALIZED (
     SELECT e.id, e.organizer_id, e.currency, e.version, e.status, e.starts_at, e.capacity, e.seats_sold
-    FROM events e WHERE e.id = ANY($1::uuid[]) ORDER BY e.id FOR NO KEY UPDATE
+    FROM events e WHERE e.id = ANY($1::uuid[]) AND (SELECT count(*) FROM turns) > 0
+    ORDER BY e.id FOR NO KEY UPDATE
   ), bookable AS MATERIALIZED (
     SELECT l.id, l.organizer_id, l.currency, l.version FROM locked l JOIN wanted w ON w.id = l.id
     WHERE l.version = w.version AND l.status = 'PUBLISHED' AND l.starts_at > now() AND l.seats_sold + w.quantity <= l.capacity
@@ -127,6 +131,7 @@ const raceConstraints = [
 
 /** What a failed statement of a single claim says about it; null when it is none of its business. */
 export function claimProblemOf(error: unknown): "LOST_RACE" | "NO_SUCH_CUSTOMER" | null {
+  if (wasUndoneForOthers(error)) return "LOST_RACE";
   const constraint = violatedConstraint(error);
   if (constraint === null) return null;
   if (constraint === "bookings_customer_id_fkey") return "NO_SUCH_CUSTOMER";

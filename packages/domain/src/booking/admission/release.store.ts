@@ -1,4 +1,5 @@
 import type { Sql } from "@boxoffice/db";
+import { takeTurns } from "../../event/index.js";
 import { followUps } from "../../outbox/index.js";
 
 export interface Release {
@@ -16,9 +17,11 @@ export async function writeReleases(sql: Sql, releases: Release[]): Promise<void
   await sql.query(
     `WITH asked AS (
        SELECT DISTINCT ON (r.id, r.customer_id) * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS r(id, customer_id, job_id)
+     ), turns AS MATERIALIZED (
+       ${takeTurns("SELECT DISTINCT b.event_id AS id FROM bookings b JOIN asked a ON a.id = b.id AND a.customer_id = b.customer_id")}
      ), locked AS MATERIALIZED (
        SELECT e.id, e.organizer_id, e.starts_at FROM events e
-       WHERE e.id IN (SELECT b.event_id FROM bookings b JOIN asked a ON a.id = b.id AND a.customer_id = b.customer_id)
+       WHERE e.id IN (SELECT id FROM turns)
        ORDER BY e.id FOR NO KEY UPDATE
      ), freed AS (
        UPDATE bookings b SET status = 'CANCELLED', cancelled_at = now()

@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable, type Sql } from "../../context.js";
+import { isDatabaseUnavailable, type Sql, wasUndoneForOthers } from "../../context.js";
 import { overloadedOr } from "./overloaded.js";
 import type { WaitingCancel } from "./create-admission.js";
 import { writeReleases } from "./release.store.js";
@@ -10,6 +10,7 @@ export async function settleCancels(sql: Sql, batch: WaitingCancel[]): Promise<W
     await writeReleases(sql, releases);
     for (const waiting of batch) waiting.resolve();
   } catch (error) {
+    if (wasUndoneForOthers(error)) return batch;
     if (batch.length === 1 || isDatabaseUnavailable(error)) {
       for (const waiting of batch) waiting.reject(overloadedOr(error));
     } else {
