@@ -244,11 +244,11 @@ test("with the worker stopped the console says that no worker is running, and jo
 }, 60_000);
 
 test("SIGTERM stops the process in order, also while a connection is open that says nothing", async () => {
-  const { url, terminate } = await spawnBoxoffice({ DATABASE_URL: db.url });
-  const { hostname, port } = new URL(url);
+  const running = await spawnBoxoffice({ DATABASE_URL: db.url });
+  const { hostname, port } = new URL(running.url);
   const silent = connect(Number(port), hostname);
   silent.on("error", () => {});
   await once(silent, "connect");
-  expect(await terminate()).toBe(0);
+  expect(await running.terminate()).toBe(0);
   silent.destroy();
 }, 60_000);
