@@ -1,15 +1,12 @@
 import { join } from "node:path";
-import closeWithGrace from "close-with-grace";
 import { ownSettings } from "./env.js";
 import { builtWebFolder } from "./folders.js";
 import { createLogger } from "./logger.js";
 import type { Progress } from "./progress.js";
 import { demoAccounts } from "./seed/demo-accounts.js";
 import { startBoxoffice } from "./start-boxoffice.js";
+import { stopInOrder } from "./stop-in-order.js";
 import { printLine } from "./terminal.js";
-
-/** What a stop may take; the worker finishes or gives back its jobs well within it. */
-const graceMs = 15_000;
 
 export interface MainOptions {
   progress: Progress;
@@ -30,11 +27,7 @@ export async function main({ progress, logToFile }: MainOptions): Promise<void> 
   }
   const starting = startBoxoffice({ settings, logger, progress, webFolder: builtWebFolder });
   // Registered before anything has started: a Ctrl-C during the start still stops what it has begun.
-  closeWithGrace({ delay: graceMs, logger: false }, async ({ err }) => {
-    if (err) logger.fatal({ err }, "An error that nobody caught; stopping");
-    const running = await starting.catch(() => null);
-    await running?.stop();
-  });
+  stopInOrder(async () => (await starting.catch(() => null))?.stop(), logger);
   const { url } = await starting;
   printLine("");
   printLine(
