@@ -3,8 +3,6 @@ import { Link } from "@tanstack/react-router";
 import { ArrowLeft, CalendarX, Printer } from "lucide-react";
 import { ErrorNote } from "@/components/error-note";
 import { BookingStatusBadge } from "@/components/event/booking-status-badge";
-import { WhenBlock } from "@/components/event/when-block";
-import { WhereBlock } from "@/components/event/where-block";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { AddToCalendar } from "@/features/bookings/add-to-calendar";
@@ -12,7 +10,7 @@ import { BookingItems } from "@/features/bookings/booking-items";
 import { BookingReference } from "@/features/bookings/booking-reference";
 import { BookingSkeleton } from "@/features/bookings/booking-skeleton";
 import { CancelBooking } from "@/features/bookings/cancel-booking";
-import { useBookedEvent } from "@/features/bookings/use-booked-event";
+import { WhenAndWhere } from "@/features/bookings/when-and-where";
 import { trpc } from "@/lib/api/trpc";
 import { formatMoment } from "@/lib/event-time";
 import { useRole, useSession } from "@/lib/session/use-session";
@@ -29,7 +27,6 @@ export function BookingPage({ bookingId }: { bookingId: string }) {
 /** The booking as it is shown at the door; prints on one sheet. */
 function Ticket({ booking }: { booking: Booking }) {
   const { event } = booking;
-  const { address, organizerName } = useBookedEvent(booking);
   const isCustomer = useRole() === "CUSTOMER";
   const name = useSession()?.user.name;
   return (
@@ -52,13 +49,7 @@ function Ticket({ booking }: { booking: Booking }) {
               {event.title}
             </Link>
           </h1>
-          <WhenBlock startsAt={event.startsAt} endsAt={event.endsAt} timeZone={event.timeZone} />
-          <WhereBlock venue={event.venue} address={address} />
-          {organizerName && (
-            <p className="text-ink-3">
-              Organized by <span className="font-medium text-ink-2">{organizerName}</span>
-            </p>
-          )}
+          <WhenAndWhere booking={booking} />
         </div>
         <div className="space-y-5 border-t border-dashed border-line-strong p-5 sm:p-6">
           <BookingReference reference={booking.reference} />

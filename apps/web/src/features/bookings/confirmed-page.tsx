@@ -3,14 +3,12 @@ import { Link } from "@tanstack/react-router";
 import { CircleCheck, Mail } from "lucide-react";
 import { ErrorNote } from "@/components/error-note";
 import { EventCover } from "@/components/event/event-cover";
-import { WhenBlock } from "@/components/event/when-block";
-import { WhereBlock } from "@/components/event/where-block";
 import { buttonClass } from "@/components/ui/button-class";
 import { AddToCalendar } from "@/features/bookings/add-to-calendar";
 import { BookingItems } from "@/features/bookings/booking-items";
 import { BookingReference } from "@/features/bookings/booking-reference";
 import { BookingSkeleton } from "@/features/bookings/booking-skeleton";
-import { useBookedEvent } from "@/features/bookings/use-booked-event";
+import { WhenAndWhere } from "@/features/bookings/when-and-where";
 import { trpc } from "@/lib/api/trpc";
 import { useSession } from "@/lib/session/use-session";
 import { useDocumentTitle } from "@/lib/use-document-title";
@@ -26,7 +24,6 @@ export function ConfirmedPage({ bookingId }: { bookingId: string }) {
 function Confirmed({ booking }: { booking: Booking }) {
   const email = useSession()?.user.email;
   const { event } = booking;
-  const { address, organizerName } = useBookedEvent(booking);
   return (
     <div className="rise-in mx-auto max-w-xl">
       <p className="flex items-center gap-2 font-medium text-good">
@@ -42,13 +39,7 @@ function Confirmed({ booking }: { booking: Booking }) {
               {event.title}
             </Link>
           </h2>
-          <WhenBlock startsAt={event.startsAt} endsAt={event.endsAt} timeZone={event.timeZone} />
-          <WhereBlock venue={event.venue} address={address} />
-          {organizerName && (
-            <p className="text-ink-3">
-              Organized by <span className="font-medium text-ink-2">{organizerName}</span>
-            </p>
-          )}
+          <WhenAndWhere booking={booking} />
         </div>
         <div className="space-y-5 border-t border-dashed border-line-strong p-5 sm:p-6">
           <BookingReference reference={booking.reference} />
