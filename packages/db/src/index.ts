@@ -3,4 +3,5 @@ export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded.js";
 export type { Prisma } from "./generated/prisma/client.js";
 export { type Channel, type Listener, openListener } from "./listen.js";
 export { migrate } from "./migrate.js";
+export { newId } from "./new-id.js";
 export { isDatabaseUnavailable, violatedConstraint, wasUndoneForOthers } from "./sql-errors.js";

@@ -1,6 +1,6 @@
 import type { Database } from "../client.js";
 import type { Prisma } from "../generated/prisma/client.js";
-import { newId } from "./new-id.js";
+import { newId } from "../new-id.js";
 
 const hourMs = 3_600_000;
 
@@ -76,4 +76,16 @@ export async function buildEvent(db: Database, { types = [{}], ...overrides }: E
     include: { ticketTypes: { orderBy: { position: "asc" } } },
   });
   return event;
+}
+
+/** A job row as the outbox writes it, about nothing; queued and due unless told otherwise. Returns its id. */
+export async function enterJob(
+  db: Database,
+  overrides: Partial<Prisma.JobUncheckedCreateInput> = {},
+): Promise<string> {
+  const id = newId();
+  await db.prisma.job.create({
+    data: { id, type: "send-booking-confirmation", payload: { jobId: id }, ...overrides },
+  });
+  return id;
 }

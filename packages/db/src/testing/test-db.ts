@@ -1,7 +1,7 @@
 import pg from "pg";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../client.js";
-import { newId } from "./new-id.js";
+import { newId } from "../new-id.js";
 
 export interface TestDatabase extends Database {
   url: string;

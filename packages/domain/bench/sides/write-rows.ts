@@ -1,6 +1,6 @@
 import type { Sql } from "../../src/context.js";
 import { newBookingReference } from "../../src/booking/booking-reference.js";
-import { newId } from "../../src/new-id.js";
+import { newId } from "../../src/context.js";
 import type { Purchase } from "./side.js";
 
 const hash = Buffer.alloc(32);

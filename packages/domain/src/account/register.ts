@@ -1,7 +1,7 @@
 import type { RegisterInput, User } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
 import { fail } from "../errors.js";
-import { newId } from "../new-id.js";
+import { newId } from "../context.js";
 import { insertUser } from "./account.store.js";
 
 /** Opens an account. Throws EMAIL_TAKEN when the address has one. */

@@ -1,5 +1,5 @@
 import type { DomainContext } from "../context.js";
-import { newId } from "../new-id.js";
+import { newId } from "../context.js";
 import { hashRefreshToken, newRefreshToken } from "./refresh-token.js";
 import { insertFamily } from "./session.store.js";
 

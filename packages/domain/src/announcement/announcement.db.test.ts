@@ -1,4 +1,4 @@
-import { newId } from "../new-id.js";
+import { newId } from "../context.js";
 import { buildEvent, createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildBooking } from "../testing/build-booking.js";

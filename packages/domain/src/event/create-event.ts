@@ -1,7 +1,7 @@
 import type { CreateEventInput, EventDetail } from "@boxoffice/contracts";
 import { assertOrganizer } from "../actor.js";
 import type { DomainContext } from "../context.js";
-import { newId } from "../new-id.js";
+import { newId } from "../context.js";
 import { findEvent, insertEvent, insertTicketTypes } from "./event.store.js";
 import { newSlug } from "./slug.js";
 

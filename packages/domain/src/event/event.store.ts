@@ -1,6 +1,6 @@
 import type { CreateEventInput, EventDetail } from "@boxoffice/contracts";
 import { type Sql, violatedConstraint } from "@boxoffice/db";
-import { newId } from "../new-id.js";
+import { newId } from "../context.js";
 import { type DetailRow, detailColumns, detailOf } from "./event-rows.js";
 import { factsOf } from "./event-facts.js";
 import { takeTurns } from "./turns.js";

@@ -1,6 +1,5 @@
-import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
+import { createTestDatabase, enterJob, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { enterJob } from "../testing/enter-job.js";
 import { testContext } from "../testing/test-context.js";
 import { dispatchJobs, extendLeases, reclaimForgottenJobs, startJob, undoDispatch } from "./index.js";
 

@@ -3,11 +3,11 @@ import {
   buildEvent,
   buildUser,
   createTestDatabase,
+  enterJob,
   eventually,
   type TestDatabase,
 } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { enterJob } from "../testing/enter-job.js";
 import { testContext } from "../testing/test-context.js";
 import { beat, finishJob, getJobStats, listJobs, retryJob, startJob, stopBeating } from "./index.js";
 

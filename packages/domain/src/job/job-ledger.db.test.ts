@@ -1,6 +1,5 @@
-import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
+import { createTestDatabase, enterJob, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { enterJob } from "../testing/enter-job.js";
 import { testContext } from "../testing/test-context.js";
 import { extendLeases, failJob, finishJob, releaseJob, type StartedJob, startJob } from "./index.js";
 

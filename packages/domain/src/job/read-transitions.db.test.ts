@@ -1,8 +1,13 @@
 import { openDatabase } from "@boxoffice/db";
-import { newId } from "../new-id.js";
-import { buildUser, createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
+import { newId } from "../context.js";
+import {
+  buildUser,
+  createTestDatabase,
+  enterJob,
+  eventually,
+  type TestDatabase,
+} from "@boxoffice/db/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { enterJob } from "../testing/enter-job.js";
 import { testContext } from "../testing/test-context.js";
 import { readTransitions } from "./index.js";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { MessageKind } from "@boxoffice/contracts";
-import { newId } from "../new-id.js";
+import { newId } from "../context.js";
 import type { DomainContext } from "../context.js";
 import { insertMessageOnce, type OutgoingMessage } from "./message.store.js";
 

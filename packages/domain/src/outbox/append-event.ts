@@ -1,5 +1,5 @@
 import type { Sql } from "../context.js";
-import { newId } from "../new-id.js";
+import { newId } from "../context.js";
 import { changeRestMs, type EventHappening, followUps } from "./domain-event.js";
 import { insertEventJob } from "./outbox.store.js";
 

@@ -1,6 +1,5 @@
-import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
+import { createTestDatabase, enterJob, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { enterJob } from "../testing/enter-job.js";
 import { recordingLogger } from "../testing/recording-logger.js";
 import { redisCommand, type RedisServer, startRedisServer } from "../testing/redis-server.js";
 import { registryOf } from "../testing/registry-of.js";

@@ -1,8 +1,13 @@
 import { asSystem, finishJob, getJobStats, retryJob, startJob } from "@boxoffice/domain";
-import { buildUser, createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
+import {
+  buildUser,
+  createTestDatabase,
+  enterJob,
+  eventually,
+  type TestDatabase,
+} from "@boxoffice/db/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { MemoryQueue } from "../queue/memory-queue.js";
-import { enterJob } from "../testing/enter-job.js";
 import { registryOf } from "../testing/registry-of.js";
 import { contextOf, runWorker, type TestWorker } from "../testing/run-worker.js";
 import { JobFailure } from "./job-failure.js";

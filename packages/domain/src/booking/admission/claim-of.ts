@@ -1,6 +1,6 @@
 import type { Booking } from "@boxoffice/contracts";
 import { type SummaryRow, summaryOf } from "../../event/index.js";
-import { newId } from "../../new-id.js";
+import { newId } from "../../context.js";
 import { newBookingReference } from "../booking-reference.js";
 import type { Claim } from "./claim.store.js";
 import type { Decision } from "./decide.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "../../context.js";
 import { DomainError } from "../../errors.js";
-import { newId } from "../../new-id.js";
+import { newId } from "../../context.js";
 import { requestHash } from "../request-hash.js";
 import type { Admission, CancelRequest } from "./admission.js";
 import { SaleCache } from "./sale-cache.js";
