@@ -3,7 +3,8 @@ import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
 import jwt from "jsonwebtoken";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rawCall } from "../testing/raw-call.js";
-import { startTestApi, type TestApi, testJwtSecret } from "../testing/start-test-api.js";
+import { startTestApi, type TestApi } from "../testing/start-test-api.js";
+import { testJwtSecret } from "../testing/test-jwt-secret.js";
 import { signUp } from "../testing/test-client.js";
 
 let db: TestDatabase;

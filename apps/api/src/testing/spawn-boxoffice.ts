@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { testJwtSecret } from "./start-test-api.js";
+import { testJwtSecret } from "./test-jwt-secret.js";
 
 export interface BoxofficeProcess {
   url: string;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { readSettings, type Settings } from "../env.js";
 import { type Boxoffice, startBoxoffice } from "../start-boxoffice.js";
+import { testJwtSecret } from "./test-jwt-secret.js";
 
 export interface TestApi {
   url: string;
@@ -31,5 +32,3 @@ export async function startTestApi(databaseUrl: string, overrides: Partial<Setti
     },
   };
 }
-
-export const testJwtSecret = "a secret for tests, thirty-two bytes or more";

@@ -1,0 +1,1 @@
+export const testJwtSecret = "a secret for tests, thirty-two bytes or more";

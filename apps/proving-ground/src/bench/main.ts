@@ -1,0 +1,35 @@
+import { parseArgs } from "node:util";
+import type { Bench } from "./bench.js";
+import { engineBench } from "./engine-bench.js";
+
+const benches: Record<string, Bench> = { engine: engineBench };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    rounds: { type: "string", default: "3" },
+  },
+});
+const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const unknown = names.find((name) => !(name in benches));
+if (unknown) {
+  process.stderr.write(
+    `There is no benchmark "${unknown}". There are: ${Object.keys(benches).join(", ")}.\n`,
+  );
+  process.exit(2);
+}
+
+const say = (text: string) => (values.json ? process.stderr : process.stdout).write(`${text}\n`);
+const figures: Record<string, unknown> = {};
+const raw: Record<string, unknown> = {};
+for (const name of names) {
+  say(`\n── ${name} ──`);
+  const result = await benches[name]?.({ quick: values.quick, rounds: Number(values.rounds), say });
+  Object.assign(figures, result?.figures);
+  raw[name] = result?.raw;
+}
+if (values.json) process.stdout.write(`${JSON.stringify({ ...figures, raw })}\n`);
+else
+  for (const [name, value] of Object.entries(figures)) say(`${name.padEnd(32)} ${Number(value).toFixed(2)}`);
