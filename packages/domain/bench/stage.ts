@@ -79,7 +79,7 @@ export async function clearSales({ db }: Stage): Promise<void> {
     "TRUNCATE bookings, booking_items, idempotency_records, jobs, job_transitions, messages, bench_tickets CASCADE",
   );
   await db.sql.query("UPDATE ticket_types SET sold = 0");
-  await db.sql.query("UPDATE events SET seats_sold = 0");
+  await db.sql.query("UPDATE events SET seats_sold = 0, revenue_minor = 0");
   await db.sql.query("VACUUM events, ticket_types");
   await db.sql.query("CHECKPOINT");
 }

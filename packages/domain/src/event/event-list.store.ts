@@ -51,8 +51,7 @@ export async function selectOwnEvents(
 ): Promise<OrganizerEventRow[]> {
   return sql.query<OrganizerEventRow>(
     `SELECT ${summaryColumns}, e.version, e.created_at, e.updated_at,
-       (SELECT least(coalesce(sum(b.total_minor), 0), 9007199254740991)::bigint FROM bookings b WHERE b.event_id = e.id AND b.status = 'CONFIRMED')
-         AS revenue_minor
+       least(e.revenue_minor, 9007199254740991) AS revenue_minor
      FROM events e
      WHERE e.organizer_id = $1
        AND ($2::event_status IS NULL OR e.status = $2)

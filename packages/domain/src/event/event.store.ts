@@ -136,8 +136,8 @@ export async function markPublished(sql: Sql, id: string): Promise<void> {
  * know by it who lost a booking here and who had given one back before. */
 export async function markCancelled(sql: Sql, id: string, reason: string): Promise<void> {
   await sql.query(
-    `UPDATE events SET status = 'CANCELLED', cancelled_at = now(), cancel_reason = $2, seats_sold = 0, version = version + 1,
-       updated_at = now()
+    `UPDATE events SET status = 'CANCELLED', cancelled_at = now(), cancel_reason = $2, seats_sold = 0, revenue_minor = 0,
+       version = version + 1, updated_at = now()
      WHERE id = $1`,
     [id, reason],
   );

@@ -44,7 +44,7 @@ const claimStatement = `
   WITH turn AS MATERIALIZED (
     ${takeTurns("SELECT $1::uuid AS id")}
   ), claimed AS (
-    UPDATE events e SET seats_sold = e.seats_sold + $3
+    UPDATE events e SET seats_sold = e.seats_sold + $3, revenue_minor = e.revenue_minor + $8
     FROM turn
     WHERE e.id = turn.id AND e.version = $2 AND e.status = 'PUBLISHED' AND e.starts_at > now() AND e.seats_sold + $3 <= e.capacity
       AND NOT EXISTS (SELECT 1 FROM idempotency_records WHERE customer_id = $7::uuid AND key = $9)

@@ -92,10 +92,10 @@ const claimStatement = `
     FROM claims c JOIN bookable b ON b.id = c.event_id
     WHERE NOT EXISTS (SELECT 1 FROM idempotency_records r WHERE r.customer_id = c.customer_id AND r.key = c.key)
     ON CONFLICT DO NOTHING
-    RETURNING id, event_id, customer_id, quantity, created_at
+    RETURNING id, event_id, customer_id, quantity, total_minor, created_at
   ), sold AS (
-    UPDATE events e SET seats_sold = e.seats_sold + s.quantity
-    FROM (SELECT event_id, sum(quantity)::int AS quantity FROM booked GROUP BY event_id) AS s
+    UPDATE events e SET seats_sold = e.seats_sold + s.quantity, revenue_minor = e.revenue_minor + s.total_minor
+    FROM (SELECT event_id, sum(quantity)::int AS quantity, sum(total_minor)::bigint AS total_minor FROM booked GROUP BY event_id) AS s
     WHERE e.id = s.event_id
     RETURNING e.id, e.seats_sold
   ), types AS (

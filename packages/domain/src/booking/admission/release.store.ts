@@ -27,10 +27,10 @@ export async function writeReleases(sql: Sql, releases: Release[]): Promise<void
        UPDATE bookings b SET status = 'CANCELLED', cancelled_at = now()
        FROM asked a, locked l
        WHERE b.id = a.id AND b.customer_id = a.customer_id AND b.status = 'CONFIRMED' AND l.id = b.event_id AND l.starts_at > now()
-       RETURNING b.id, b.event_id, b.customer_id, b.quantity, a.job_id, l.organizer_id
+       RETURNING b.id, b.event_id, b.customer_id, b.quantity, b.total_minor, a.job_id, l.organizer_id
      ), events AS (
-       UPDATE events e SET seats_sold = e.seats_sold - s.quantity
-       FROM (SELECT event_id, sum(quantity)::int AS quantity FROM freed GROUP BY event_id) AS s
+       UPDATE events e SET seats_sold = e.seats_sold - s.quantity, revenue_minor = e.revenue_minor - s.total_minor
+       FROM (SELECT event_id, sum(quantity)::int AS quantity, sum(total_minor)::bigint AS total_minor FROM freed GROUP BY event_id) AS s
        WHERE e.id = s.event_id
      ), types AS (
        UPDATE ticket_types t SET sold = t.sold - s.quantity
