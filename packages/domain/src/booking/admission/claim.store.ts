@@ -113,7 +113,8 @@ const claimStatement = `
   ), entered AS (
     INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient)
     SELECT c.job_id, $18::text, jsonb_build_object('bookingId', c.id), c.event_id, c.id, b.organizer_id, u.id, u.email
-    FROM claims c JOIN booked ON booked.id = c.id JOIN bookable b ON b.id = c.event_id JOIN users u ON u.id = c.customer_id
+    FROM claims c JOIN users u ON u.id = c.customer_id JOIN bookable b ON b.id = c.event_id
+    WHERE (c.id IN (SELECT id FROM booked)) IS TRUE
   )
   SELECT
     (SELECT json_agg(json_build_object('id', id, 'createdAt', created_at)) FROM booked) AS bookings,

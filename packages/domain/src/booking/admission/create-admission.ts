@@ -5,7 +5,7 @@ import { newId } from "../../context.js";
 import { requestHash } from "../request-hash.js";
 import type { Admission, CancelRequest } from "./admission.js";
 import { SaleCache } from "./sale-cache.js";
-import { Line } from "./line.js";
+import { Line } from "../../line.js";
 import { overloadedOr } from "./overloaded.js";
 import { settleBookings } from "./settle-bookings.js";
 import { settleCancels } from "./settle-cancels.js";
