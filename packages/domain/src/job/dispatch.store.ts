@@ -58,7 +58,12 @@ export async function takeForgottenRows(
 
 export async function undoDispatchOfRows({ db }: DomainContext, jobIds: readonly string[]): Promise<void> {
   await db.sql.query(
-    `UPDATE jobs SET dispatched_at = NULL WHERE id = ANY($1::uuid[]) AND status IN ('QUEUED', 'RETRYING')`,
+    `UPDATE jobs SET dispatched_at = NULL
+     FROM (
+       SELECT id FROM jobs WHERE id = ANY($1::uuid[]) AND status IN ('QUEUED', 'RETRYING')
+       ORDER BY id FOR NO KEY UPDATE
+     ) AS refused
+     WHERE jobs.id = refused.id`,
     [jobIds],
   );
 }

@@ -1,6 +1,6 @@
 import type { DomainContext } from "../context.js";
 import type { HeldJob } from "./ledger.store.js";
-import { buryRow, retryRow } from "./settle.store.js";
+import { settleJob } from "./settle-job.js";
 
 export interface FailedJob extends HeldJob {
   /** Shown in the job console: no stack, no SQL, nothing secret. */
@@ -10,6 +10,7 @@ export interface FailedJob extends HeldJob {
 }
 
 /** Records a failed attempt: RETRYING, or DEAD; false when the caller no longer holds the job. */
-export function failJob(ctx: DomainContext, { error, retryInMs, ...held }: FailedJob): Promise<boolean> {
-  return retryInMs === null ? buryRow(ctx, held, error) : retryRow(ctx, held, error, retryInMs);
+export function failJob(ctx: DomainContext, { jobId, fence, error, retryInMs }: FailedJob): Promise<boolean> {
+  const status = retryInMs === null ? "DEAD" : "RETRYING";
+  return settleJob(ctx, { jobId, fence, status, error, delayMs: retryInMs ?? 0 });
 }

@@ -1,5 +1,13 @@
+import { batched } from "../batched.js";
 import type { DomainContext } from "../context.js";
-import { burySpentRow, findStanding, type StartedJob, startRow } from "./ledger.store.js";
+import {
+  burySpentRows,
+  findStandings,
+  type JobStanding,
+  type StartedJob,
+  startRows,
+  type StartRequest,
+} from "./ledger.store.js";
 
 export type StartOutcome =
   | { outcome: "started"; job: StartedJob }
@@ -10,20 +18,35 @@ export type StartOutcome =
 
 const spentError = "The worker stopped answering during the last attempt";
 
+const startTogether = batched(startJobs);
+
 /**
  * Takes a job up for `workerId`: RUNNING under a new fence and a lease of `leaseMs`, one attempt counted. At most one
  * caller holds a job at a time, by the database's clock; a job whose lease has ended is taken over, or buried when that
- * was its last attempt.
+ * was its last attempt. Calls made at about the same time share a statement.
  */
-export async function startJob(
-  ctx: DomainContext,
-  input: { jobId: string; workerId: string; leaseMs: number },
-): Promise<StartOutcome> {
-  const job = await startRow(ctx, input);
-  if (job) return { outcome: "started", job };
-  const standing = await findStanding(ctx, input.jobId);
-  if (!standing || standing.isSettled) return { outcome: "settled" };
-  if (!standing.isSpent) return { outcome: standing.isRunning ? "held" : "early", waitMs: standing.waitMs };
-  await burySpentRow(ctx, input.jobId, spentError);
-  return { outcome: "settled" };
+export function startJob(ctx: DomainContext, input: StartRequest): Promise<StartOutcome> {
+  return startTogether(ctx, input);
+}
+
+async function startJobs(ctx: DomainContext, requests: readonly StartRequest[]): Promise<StartOutcome[]> {
+  const started = await startRows(ctx, requests);
+  const others = requests.filter((_, i) => !started.has(i)).map((request) => request.jobId);
+  const standings = others.length > 0 ? await findStandings(ctx, others) : new Map<string, JobStanding>();
+  const spent = [...standings.values()].filter((standing) => standing.isSpent);
+  if (spent.length > 0)
+    await burySpentRows(
+      ctx,
+      spent.map((standing) => standing.jobId),
+      spentError,
+    );
+  return requests.map(({ jobId }, i) => {
+    const job = started.get(i);
+    return job ? { outcome: "started", job } : outcomeOf(standings.get(jobId));
+  });
+}
+
+function outcomeOf(standing: JobStanding | undefined): StartOutcome {
+  if (!standing || standing.isSettled || standing.isSpent) return { outcome: "settled" };
+  return { outcome: standing.isRunning ? "held" : "early", waitMs: standing.waitMs };
 }
