@@ -4,6 +4,7 @@ export * from "./booking/index.js";
 export { asSystem, type DomainContext, isDatabaseUnavailable, type PasswordHasher } from "./context.js";
 export { DomainError, fail } from "./errors.js";
 export * from "./event/index.js";
+export { Line } from "./line.js";
 export * from "./job/index.js";
 export * from "./announcement/index.js";
 export * from "./message/index.js";

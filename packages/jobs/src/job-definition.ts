@@ -25,12 +25,15 @@ export interface JobDefinition<Payload> {
   timeoutMs: number;
   /** 0 is normal; each step up is worth a minute of waiting. */
   priority: number;
+  /** How many may begin within a span of time, all workers together; without it, as many as there is room for. */
+  rateLimit?: { limit: number; perMs: number };
 }
 
 /** A definition with its handler, ready to be run with whatever the ledger holds. */
 export interface RegisteredJob {
   timeoutMs: number;
   priority: number;
+  rateLimit: { limit: number; perMs: number } | null;
   /** Throws a final JobFailure for a payload that does not fit. */
   run(ctx: JobContext, payload: unknown): Promise<void>;
 }
@@ -42,6 +45,7 @@ export function register<Payload>(
   return {
     timeoutMs: definition.timeoutMs,
     priority: definition.priority,
+    rateLimit: definition.rateLimit ?? null,
     async run(ctx, raw) {
       const payload = definition.payload.safeParse(raw);
       if (!payload.success) {

@@ -10,7 +10,11 @@ import type { JobQueue } from "./queue/job-queue.js";
 import { registry as everyJob } from "./registry.js";
 import { startRelay } from "./relay/start-relay.js";
 import { startLoop } from "./run-loop.js";
-import type { Hold } from "./worker/hold.js";
+import { admitEntries } from "./worker/admit-entries.js";
+import { cutShort, type Hold } from "./worker/hold.js";
+import { renewLeases } from "./worker/renew-leases.js";
+import { runEntry, type RunOptions } from "./worker/run-entry.js";
+import { shareRequests } from "./worker/share-requests.js";
 import { startClaiming } from "./worker/start-claiming.js";
 import { defaultTimings, type WorkerTimings } from "./worker/timings.js";
 
@@ -54,19 +58,34 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     step: () => beat(ctx, { workerId: id, host: hostname(), pid: process.pid }),
     onError: (error) => logger.warn({ err: error }, "The worker could not say that it is alive"),
   });
-  const claiming = startClaiming({
-    ...timings,
+  const holds = new Set<Hold>();
+  const running: RunOptions = {
     ctx,
-    queue,
-    outage,
-    mailer,
+    requests: shareRequests(queue),
     registry,
+    mailer,
     publicUrl: options.publicUrl.replace(/\/+$/, ""),
     logger,
     workerId: id,
-    holds: new Set<Hold>(),
+    leaseMs: timings.leaseMs,
+    backoff: timings.backoff,
+    holds,
+  };
+  const claiming = startClaiming({
+    queue,
+    claimantId: id,
     concurrency,
+    leaseMs: timings.leaseMs,
     pollMs,
+    graceMs: timings.graceMs,
+    admit: (entries) => admitEntries({ queue, registry }, entries),
+    run: (entry) => runEntry(running, entry),
+    renew: () => renewLeases({ ctx, queue, leaseMs: timings.leaseMs }, [...holds]),
+    cutShort() {
+      for (const hold of holds) cutShort(hold, "stopping");
+    },
+    outage,
+    logger,
   });
   const relay = startRelay({
     ctx,
@@ -75,7 +94,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     // A job of a newer release than this one is dispatched like any other.
     priorityOf: (type) => (registry as Partial<typeof registry>)[type]?.priority ?? 0,
     onWake: options.onWake,
-    onDispatched: () => claiming.wake(),
+    onWaiting: () => claiming.look(),
     pollMs,
     forgottenMs: timings.forgottenMs,
     logger,

@@ -6,9 +6,11 @@ export interface DispatchableJob {
   jobId: string;
   type: JobType;
   delayMs: number;
+  /** It has been run before and begins anew: dead and run once more, or given back. */
+  isAnew: boolean;
 }
 
-const returned = `jobs.id AS "jobId", jobs.type,
+const returned = `jobs.id AS "jobId", jobs.type, jobs.status = 'QUEUED' AND jobs.attempts > 0 AS "isAnew",
   least(86400000, greatest(0, ceil(extract(epoch FROM jobs.run_at - now()) * 1000)))::int AS "delayMs"`;
 
 // SKIP LOCKED: several relays on one ledger share the work instead of waiting for each other or doing it twice.
@@ -66,4 +68,15 @@ export async function undoDispatchOfRows({ db }: DomainContext, jobIds: readonly
      WHERE jobs.id = refused.id`,
     [jobIds],
   );
+}
+
+/** Whether a job is due that has been dispatched and that nobody has taken up yet. */
+export async function existsDispatchedDueRow({ db }: DomainContext): Promise<boolean> {
+  const [row] = await db.sql.query<{ exists: boolean }>(
+    `SELECT EXISTS (
+       SELECT 1 FROM jobs
+       WHERE status IN ('QUEUED', 'RETRYING') AND dispatched_at IS NOT NULL AND run_at <= now()
+     ) AS exists`,
+  );
+  return row?.exists ?? false;
 }

@@ -1,4 +1,4 @@
-export { dispatchJobs, undoDispatch } from "./dispatch-jobs.js";
+export { dispatchJobs, hasJobsInQueue, undoDispatch } from "./dispatch-jobs.js";
 export type { DispatchableJob } from "./dispatch.store.js";
 export { extendLeases } from "./extend-leases.js";
 export { failJob } from "./fail-job.js";

@@ -1,10 +1,26 @@
-import type { Claim, ClaimedEntry, ClaimRequest, JobQueue, QueueEntry, QueueStats } from "./job-queue.js";
-import { headStartMs } from "./job-queue.js";
+import type {
+  Admitted,
+  Claim,
+  ClaimedEntry,
+  ClaimRequest,
+  HeldEntry,
+  JobQueue,
+  QueueEntry,
+  QueueStats,
+  RateLimit,
+} from "./job-queue.js";
+import { headStartMs, mostDead } from "./job-queue.js";
+import { MemoryRate } from "./memory-rate.js";
 import { MinHeap } from "./min-heap.js";
 
-interface Lease {
-  token: string;
-  until: number;
+interface Entry {
+  readonly jobId: string;
+  readonly priority: number;
+  readonly payload: string;
+  deliveries: number;
+  /** Its place among the ready, kept while it is claimed. */
+  rank: number;
+  lease: { token: string; until: number } | null;
 }
 
 /**
@@ -12,23 +28,28 @@ interface Lease {
  * fills it again from the ledger. Other processes have others: the ledger's fence keeps a job with one worker.
  */
 export class MemoryQueue implements JobQueue {
-  readonly #ready = new MinHeap<string>();
-  readonly #delayed = new MinHeap<string>();
-  readonly #leases = new Map<string, Lease>();
-  /** Every entry held, waiting or leased, with its priority. */
-  readonly #priorities = new Map<string, number>();
-  readonly #lastClaims = new Map<string, { sequence: number; jobIds: string[] }>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #ready = new MinHeap<Entry>();
+  readonly #delayed = new MinHeap<Entry>();
+  readonly #leased = new Set<Entry>();
+  /** In the order in which they died. */
+  readonly #dead = new Set<string>();
+  readonly #lastClaims = new Map<string, { sequence: number; entries: Entry[] }>();
+  readonly #rates = new Map<string, MemoryRate>();
 
   async enqueueMany(entries: readonly QueueEntry[]): Promise<number> {
-    const now = performance.now();
     let added = 0;
-    for (const { jobId, delayMs, priority } of entries) {
-      if (this.#priorities.has(jobId)) continue;
-      this.#priorities.set(jobId, priority);
-      this.#putBack(jobId, now, delayMs);
+    for (const entry of entries) {
+      if (this.#entries.has(entry.jobId) || this.#dead.has(entry.jobId)) continue;
+      this.#enter(entry);
       added += 1;
     }
     return added;
+  }
+
+  async redrive(entries: readonly QueueEntry[]): Promise<number> {
+    for (const { jobId } of entries) this.#dead.delete(jobId);
+    return this.enqueueMany(entries);
   }
 
   async claim({ claimantId, sequence, limit, leaseMs }: ClaimRequest): Promise<Claim> {
@@ -36,88 +57,140 @@ export class MemoryQueue implements JobQueue {
     const token = `${claimantId}:${sequence}`;
     const last = this.#lastClaims.get(claimantId);
     if (last && last.sequence > sequence) return { entries: [], nextInMs: null };
+    let claimed = last?.entries ?? [];
     if (last?.sequence !== sequence) {
       this.#promote(now);
-      const jobIds = this.#take(limit, { token, until: now + leaseMs });
-      this.#lastClaims.set(claimantId, { sequence, jobIds });
+      claimed = this.#take(limit, { token, until: now + leaseMs });
+      this.#lastClaims.set(claimantId, { sequence, entries: claimed });
     }
-    const held = (this.#lastClaims.get(claimantId)?.jobIds ?? []).filter((jobId) =>
-      this.#holds({ jobId, token }),
-    );
-    return { entries: held.map((jobId) => ({ jobId, token })), nextInMs: this.#nextInMs(now) };
+    const entries: ClaimedEntry[] = claimed
+      .filter((entry) => entry.lease?.token === token)
+      .map(({ jobId, payload, deliveries }) => ({ jobId, token, payload, delivery: deliveries }));
+    return { entries, nextInMs: this.#nextInMs(now) };
   }
 
-  async settle(entries: readonly ClaimedEntry[]): Promise<number> {
-    const held = entries.filter((entry) => this.#holds(entry));
+  async settle(entries: readonly HeldEntry[]): Promise<number> {
+    const held = this.#end(entries);
+    for (const { jobId } of held) this.#entries.delete(jobId);
+    return held.length;
+  }
+
+  async bury(entries: readonly HeldEntry[]): Promise<number> {
+    const held = this.#end(entries);
     for (const { jobId } of held) {
-      this.#leases.delete(jobId);
-      this.#priorities.delete(jobId);
+      this.#entries.delete(jobId);
+      this.#dead.add(jobId);
+    }
+    for (const jobId of this.#dead) {
+      if (this.#dead.size <= mostDead) break;
+      this.#dead.delete(jobId);
     }
     return held.length;
   }
 
-  async retryLater(entry: ClaimedEntry, delayMs: number): Promise<boolean> {
-    if (!this.#holds(entry)) return false;
-    this.#leases.delete(entry.jobId);
-    this.#putBack(entry.jobId, performance.now(), delayMs);
-    return true;
+  async retryLater(entries: readonly (HeldEntry & { delayMs: number })[]): Promise<number> {
+    const delays = new Map(entries.map(({ jobId, delayMs }) => [jobId, delayMs]));
+    const held = this.#end(entries);
+    for (const entry of held) this.#makeWait(entry, delays.get(entry.jobId) ?? 0);
+    return held.length;
   }
 
-  async extend(entries: readonly ClaimedEntry[], leaseMs: number): Promise<string[]> {
-    const held = entries.filter((entry) => this.#holds(entry));
-    for (const { jobId, token } of held)
-      this.#leases.set(jobId, { token, until: performance.now() + leaseMs });
+  async release(entries: readonly HeldEntry[]): Promise<number> {
+    const held = this.#end(entries);
+    for (const entry of held) {
+      entry.deliveries -= 1;
+      this.#ready.push(entry.rank, entry);
+    }
+    return held.length;
+  }
+
+  async extend(entries: readonly HeldEntry[], leaseMs: number): Promise<string[]> {
+    const until = performance.now() + leaseMs;
+    const held = this.#held(entries);
+    for (const entry of held) if (entry.lease) entry.lease = { ...entry.lease, until };
     return held.map(({ jobId }) => jobId);
   }
 
+  async admit(entries: readonly HeldEntry[], { group, limit, perMs }: RateLimit): Promise<Admitted> {
+    const rate = this.#rates.get(group) ?? new MemoryRate();
+    this.#rates.set(group, rate);
+    return rate.admit(entries, { limit, perMs });
+  }
+
   async stats(): Promise<QueueStats> {
-    return { ready: this.#ready.size, delayed: this.#delayed.size, leased: this.#leases.size };
+    return {
+      ready: this.#ready.size,
+      delayed: this.#delayed.size,
+      leased: this.#leased.size,
+      dead: this.#dead.size,
+    };
   }
 
   async close(): Promise<void> {}
 
-  #holds({ jobId, token }: ClaimedEntry): boolean {
-    return this.#leases.get(jobId)?.token === token;
+  #enter({ jobId, priority, payload, delayMs }: QueueEntry): void {
+    const entry: Entry = { jobId, priority, payload, deliveries: 0, rank: 0, lease: null };
+    this.#entries.set(jobId, entry);
+    this.#makeWait(entry, delayMs);
   }
 
-  #putBack(jobId: string, now: number, delayMs: number): void {
-    if (delayMs > 0) this.#delayed.push(now + delayMs, jobId);
-    else this.#putReady(jobId, now);
+  #makeWait(entry: Entry, delayMs: number): void {
+    const dueAt = performance.now() + delayMs;
+    entry.rank = dueAt - entry.priority * headStartMs;
+    if (delayMs > 0) this.#delayed.push(dueAt, entry);
+    else this.#ready.push(entry.rank, entry);
   }
 
-  #putReady(jobId: string, dueAt: number): void {
-    this.#ready.push(dueAt - (this.#priorities.get(jobId) ?? 0) * headStartMs, jobId);
+  #held(entries: readonly HeldEntry[]): Entry[] {
+    const held = new Set<Entry>();
+    for (const { jobId, token } of entries) {
+      const entry = this.#entries.get(jobId);
+      if (entry?.lease?.token === token) held.add(entry);
+    }
+    return [...held];
+  }
+
+  /** Ends the leases of those still held. */
+  #end(entries: readonly HeldEntry[]): Entry[] {
+    const held = this.#held(entries);
+    for (const entry of held) {
+      entry.lease = null;
+      this.#leased.delete(entry);
+    }
+    return held;
   }
 
   #promote(now: number): void {
-    for (const [jobId, lease] of this.#leases) {
-      if (lease.until > now) continue;
-      this.#leases.delete(jobId);
-      this.#putReady(jobId, now);
+    for (const entry of this.#leased) {
+      if (entry.lease && entry.lease.until > now) continue;
+      entry.lease = null;
+      this.#leased.delete(entry);
+      this.#ready.push(entry.rank, entry);
     }
     for (let dueAt = this.#delayed.lowestRank(); dueAt !== null && dueAt <= now; ) {
-      const jobId = this.#delayed.pop();
-      if (jobId !== null) this.#putReady(jobId, dueAt);
+      const entry = this.#delayed.pop();
+      if (entry) this.#ready.push(entry.rank, entry);
       dueAt = this.#delayed.lowestRank();
     }
   }
 
-  #take(limit: number, lease: Lease): string[] {
-    const jobIds: string[] = [];
-    while (jobIds.length < limit) {
-      const jobId = this.#ready.pop();
-      if (jobId === null) break;
-      this.#leases.set(jobId, lease);
-      jobIds.push(jobId);
+  #take(limit: number, lease: { token: string; until: number }): Entry[] {
+    const taken: Entry[] = [];
+    while (taken.length < limit) {
+      const entry = this.#ready.pop();
+      if (entry === null) break;
+      entry.lease = lease;
+      entry.deliveries += 1;
+      this.#leased.add(entry);
+      taken.push(entry);
     }
-    return jobIds;
+    return taken;
   }
 
   #nextInMs(now: number): number | null {
     if (this.#ready.size > 0) return 0;
-    const times = [...this.#leases.values()].map((lease) => lease.until);
-    const dueAt = this.#delayed.lowestRank();
-    if (dueAt !== null) times.push(dueAt);
-    return times.length > 0 ? Math.max(0, Math.ceil(Math.min(...times) - now)) : null;
+    let next = this.#delayed.lowestRank() ?? Number.POSITIVE_INFINITY;
+    for (const { lease } of this.#leased) if (lease && lease.until < next) next = lease.until;
+    return next === Number.POSITIVE_INFINITY ? null : Math.max(0, Math.ceil(next - now));
   }
 }

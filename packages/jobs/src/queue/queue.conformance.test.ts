@@ -19,7 +19,12 @@ function claimant(queue: JobQueue) {
   };
 }
 
-const entry = (delayMs = 0, priority = 0) => ({ jobId: randomUUID(), delayMs, priority });
+const entry = (delayMs = 0, priority = 0, payload = "") => ({
+  jobId: randomUUID(),
+  delayMs,
+  priority,
+  payload,
+});
 const idsOf = (claim: Claim) => claim.entries.map(({ jobId }) => jobId);
 
 function first(claim: Claim): ClaimedEntry {
@@ -45,7 +50,7 @@ describe.each(queueKinds)("the queue: $name", (kind) => {
       const claims = await Promise.all([a.claim(5), b.claim(5)]);
       expect(claims.flatMap(idsOf)).toEqual([job.jobId]);
       expect(await queue.settle(claims.flatMap((claim) => claim.entries))).toBe(1);
-      expect(await queue.stats()).toEqual({ ready: 0, delayed: 0, leased: 0 });
+      expect(await queue.stats()).toEqual({ ready: 0, delayed: 0, leased: 0, dead: 0 });
     });
 
     test("what the queue holds already, waiting, delayed or claimed, is not entered again", async () => {
@@ -81,7 +86,7 @@ describe.each(queueKinds)("the queue: $name", (kind) => {
       const claimed = first(await me.claim(1));
       expect(await queue.settle([claimed])).toBe(1);
       expect(await queue.settle([claimed])).toBe(0);
-      expect(await queue.retryLater(claimed, 0)).toBe(false);
+      expect(await queue.retryLater([{ ...claimed, delayMs: 0 }])).toBe(0);
       expect(await queue.extend([claimed], longMs)).toEqual([]);
       expect((await me.claim(1)).entries).toEqual([]);
     });
@@ -95,7 +100,7 @@ describe.each(queueKinds)("the queue: $name", (kind) => {
       expect(current.jobId).toBe(job.jobId);
       expect(current.token).not.toBe(old.token);
       expect(await queue.settle([old])).toBe(0);
-      expect(await queue.retryLater(old, 0)).toBe(false);
+      expect(await queue.retryLater([{ ...old, delayMs: 0 }])).toBe(0);
       expect(await queue.extend([old], longMs)).toEqual([]);
       expect(await queue.settle([current])).toBe(1);
     });
@@ -133,11 +138,11 @@ describe.each(queueKinds)("the queue: $name", (kind) => {
       await queue.enqueueMany([entry()]);
       const me = claimant(queue);
       const claimed = first(await me.claim(1));
-      expect(await queue.retryLater(claimed, 150)).toBe(true);
-      expect(await queue.stats()).toEqual({ ready: 0, delayed: 1, leased: 0 });
+      expect(await queue.retryLater([{ ...claimed, delayMs: 150 }])).toBe(1);
+      expect(await queue.stats()).toEqual({ ready: 0, delayed: 1, leased: 0, dead: 0 });
       const again = await eventually(async () => first(await me.claim(1)));
       expect(again.jobId).toBe(claimed.jobId);
-      expect(await queue.retryLater(again, 0)).toBe(true);
+      expect(await queue.retryLater([{ ...again, delayMs: 0 }])).toBe(1);
       expect(await queue.settle([first(await me.claim(1))])).toBe(1);
     });
 
@@ -173,7 +178,7 @@ describe.each(queueKinds)("the queue: $name", (kind) => {
       );
       expect(seen).toHaveLength(1000);
       expect(new Set(seen).size).toBe(1000);
-      expect(await queue.stats()).toEqual({ ready: 0, delayed: 0, leased: 0 });
+      expect(await queue.stats()).toEqual({ ready: 0, delayed: 0, leased: 0, dead: 0 });
     });
   });
 });

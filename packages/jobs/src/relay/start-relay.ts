@@ -2,6 +2,7 @@ import {
   type DispatchableJob,
   dispatchJobs,
   type DomainContext,
+  hasJobsInQueue,
   reclaimForgottenJobs,
   undoDispatch,
 } from "@boxoffice/domain";
@@ -23,8 +24,8 @@ export interface RelayOptions {
   priorityOf: (type: JobType) => number;
   /** Calls `wake` whenever the ledger may have new jobs; returns the way to stop. */
   onWake: (wake: () => void) => () => void;
-  /** Told when the queue has received something new. */
-  onDispatched: () => void;
+  /** Told when the queue may have something to give, whoever put it there. */
+  onWaiting: () => void;
   pollMs: number;
   /** After how long a dispatched job that has not moved is taken for lost by the queue. */
   forgottenMs: number;
@@ -39,14 +40,18 @@ export interface RelayOptions {
  * the queue or the database is away, jobs stay in the ledger.
  */
 export function startRelay(options: RelayOptions): Pick<Loop, "stop"> {
-  const { ctx, queue, priorityOf, onDispatched, pollMs, forgottenMs, outage, logger } = options;
+  const { ctx, queue, priorityOf, onWaiting, pollMs, forgottenMs, outage, logger } = options;
   const startedAt = performance.now();
   let sweptAt: number | null = null;
 
   async function hand(jobs: DispatchableJob[]): Promise<number> {
-    const entries = jobs.map(({ jobId, delayMs, type }) => ({ jobId, delayMs, priority: priorityOf(type) }));
-    const added = await outage.watch(() => queue.enqueueMany(entries));
-    if (added > 0) onDispatched();
+    const entriesOf = (some: DispatchableJob[]) =>
+      some.map(({ jobId, delayMs, type }) => ({ jobId, delayMs, priority: priorityOf(type), payload: type }));
+    const [anew, first] = [jobs.filter((job) => job.isAnew), jobs.filter((job) => !job.isAnew)];
+    const added = await outage.watch(
+      async () => (await queue.enqueueMany(entriesOf(first))) + (await queue.redrive(entriesOf(anew))),
+    );
+    onWaiting();
     return added;
   }
 
@@ -86,6 +91,8 @@ export function startRelay(options: RelayOptions): Pick<Loop, "stop"> {
       if (outage.isDown) await outage.watch(() => queue.stats());
       await dispatch();
       await reconcile();
+      // Others dispatch as well. The ledger knows whether there is something, so an idle worker asks the queue nothing.
+      if (await hasJobsInQueue(ctx)) onWaiting();
     },
     onError(error) {
       if (!outage.isDown) logger.error({ err: error }, "The relay could not read the ledger; it tries again");

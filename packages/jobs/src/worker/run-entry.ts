@@ -10,15 +10,16 @@ import {
 import type { RegisteredJob } from "../job-definition.js";
 import type { Logger } from "../logger.js";
 import type { Mailer } from "../mail/mailer.js";
-import type { ClaimedEntry, JobQueue } from "../queue/job-queue.js";
+import type { ClaimedEntry } from "../queue/job-queue.js";
 import { type Backoff, backoffMs } from "./backoff.js";
 import { describeFailure } from "./describe-failure.js";
 import type { Hold } from "./hold.js";
 import { JobFailure } from "./job-failure.js";
+import type { EntryRequests } from "./share-requests.js";
 
 export interface RunOptions {
   ctx: DomainContext;
-  queue: JobQueue;
+  requests: EntryRequests;
   registry: Readonly<Record<JobType, RegisteredJob>>;
   mailer: Mailer;
   publicUrl: string;
@@ -37,13 +38,13 @@ const shortestWaitMs = 50;
  * the queue hands the job out again and the ledger answers that it is settled.
  */
 export async function runEntry(options: RunOptions, entry: ClaimedEntry): Promise<void> {
-  const { ctx, queue, workerId, leaseMs } = options;
+  const { ctx, requests, workerId, leaseMs } = options;
   const askedAt = performance.now();
   const start = await startJob(ctx, { jobId: entry.jobId, workerId, leaseMs });
   if (start.outcome === "settled") {
-    await queue.settle([entry]);
+    await requests.settle(entry);
   } else if (start.outcome !== "started") {
-    await queue.retryLater(entry, Math.max(shortestWaitMs, start.waitMs));
+    await requests.retryLater({ ...entry, delayMs: Math.max(shortestWaitMs, start.waitMs) });
   } else {
     const hold: Hold = {
       job: start.job,
@@ -62,7 +63,7 @@ export async function runEntry(options: RunOptions, entry: ClaimedEntry): Promis
 }
 
 async function runStarted(options: RunOptions, hold: Hold, job: StartedJob): Promise<void> {
-  const { ctx, queue, logger } = options;
+  const { ctx, requests, logger } = options;
   const facts = { jobId: job.jobId, type: job.type, attempt: job.attempt };
   const startedAt = performance.now();
   try {
@@ -73,7 +74,7 @@ async function runStarted(options: RunOptions, hold: Hold, job: StartedJob): Pro
   const isRecorded = await finishJob(ctx, hold.job);
   if (!isRecorded) return logger.warn(facts, "The job went to another worker before it was done here");
   logger.info({ ...facts, tookMs: Math.round(performance.now() - startedAt) }, "Job done");
-  await queue.settle([hold.entry]);
+  await requests.settle(hold.entry);
 }
 
 async function handle(options: RunOptions, hold: Hold, job: StartedJob): Promise<void> {
@@ -114,11 +115,11 @@ async function settleFailure(
   job: StartedJob,
   error: unknown,
 ): Promise<void> {
-  const { ctx, queue, logger, backoff } = options;
+  const { ctx, requests, logger, backoff } = options;
   const facts = { jobId: job.jobId, type: job.type, attempt: job.attempt };
   if (hold.cutShort === "lost") return logger.warn(facts, "The job went to another worker");
   if (hold.cutShort === "stopping") {
-    if (await releaseJob(ctx, hold.job)) await queue.retryLater(hold.entry, 0);
+    if (await releaseJob(ctx, hold.job)) await requests.release(hold.entry);
     return logger.info(facts, "The worker stops: the job was given back");
   }
   const isFinal = (error instanceof JobFailure && error.isFinal) || job.attempt >= job.maxAttempts;
@@ -127,9 +128,9 @@ async function settleFailure(
   if (!isRecorded) return logger.warn(facts, "The job went to another worker before it failed here");
   if (retryInMs === null) {
     logger.error({ ...facts, err: error }, "Job is dead");
-    await queue.settle([hold.entry]);
+    await requests.bury(hold.entry);
   } else {
     logger.warn({ ...facts, err: error, retryInMs }, "Job failed and will be tried again");
-    await queue.retryLater(hold.entry, retryInMs);
+    await requests.retryLater({ ...hold.entry, delayMs: retryInMs });
   }
 }

@@ -222,7 +222,7 @@ describe("losing and giving back", () => {
     expect(await db.prisma.job.count({ where: { status: "QUEUED", attempts: 0, leasedUntil: null } })).toBe(
       5,
     );
-    expect(await queue.stats()).toEqual({ ready: 5, delayed: 0, leased: 0 });
+    expect(await queue.stats()).toEqual({ ready: 5, delayed: 0, leased: 0, dead: 0 });
     await run({ queue, registry: registryOf(async () => {}) });
     await allDone(ids, 5_000);
   });
