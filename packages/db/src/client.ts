@@ -68,6 +68,11 @@ export function openDatabase({
     async transaction(work) {
       const client = await pool.connect();
       let broken: Error | undefined;
+      // A connection that is cut while no statement is under way says so by this event alone; unheard, it ends the process.
+      const cut = (error: Error) => {
+        broken = error;
+      };
+      client.on("error", cut);
       try {
         await client.query("BEGIN");
         const result = await work(sqlOf(client));
@@ -75,11 +80,10 @@ export function openDatabase({
         return result;
       } catch (error) {
         // A connection that cannot even roll back is not given to the next caller.
-        await client.query("ROLLBACK").catch((rollbackError: Error) => {
-          broken = rollbackError;
-        });
+        await client.query("ROLLBACK").catch(cut);
         throw error;
       } finally {
+        client.off("error", cut);
         client.release(broken);
       }
     },

@@ -23,7 +23,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     // on PostgreSQL's code in its message alone.
     /^(08|53|57P)/.test(code) ||
     ["55P03", "57014"].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Can't reach database server/.test(
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server/.test(
       error.message,
     ) ||
     /\bCode: `?(08|53|57P|55P03|57014)/.test(error.message) ||
