@@ -47,6 +47,17 @@ describe("the embedded server", () => {
     await second.stop();
   });
 
+  test("is restarted where it was, also by a crash, with everything that was committed", async () => {
+    const server = await startEmbeddedPostgres({ folder });
+    await ask(server.url, "CREATE TABLE kept AS SELECT 42 AS answer");
+    const pid = await serverPid();
+    await server.restart("immediate");
+    expect(await serverPid()).not.toBe(pid);
+    await server.restart("fast");
+    expect(await ask(server.url, "SELECT answer FROM kept")).toBe(42);
+    await server.stop();
+  });
+
   test("is adopted when the process that started it was killed", async () => {
     const first = await startEmbeddedPostgres({ folder });
     const pid = await serverPid();

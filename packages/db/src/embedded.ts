@@ -12,6 +12,11 @@ import { runningServerPort } from "./embedded/running-server.js";
 export interface EmbeddedPostgres {
   /** Connection string of the database `boxoffice`. */
   url: string;
+  /**
+   * Stops the server and starts it again on the same port. `immediate` is a crash: no one is asked to finish, nothing is
+   * written out, and the start replays the log.
+   */
+  restart(how: "fast" | "immediate"): Promise<void>;
   /** Stops the server, unless another process still uses it: the last one to leave stops it. */
   stop(): Promise<void>;
 }
@@ -43,11 +48,17 @@ export async function startEmbeddedPostgres({
   const ownerFile = join(folder, "owner.pid");
   const claimed = await claimOwnership(ownerFile, () => runningServerPort(cluster.data));
   const password = await ensureInitialised(cluster);
-  const port = (await runningServerPort(cluster.data)) ?? (await startServer(cluster, settings));
+  const runningPort = await runningServerPort(cluster.data);
+  const port = runningPort ?? (await freePort());
+  if (runningPort === null) await startServer(cluster, settings, port);
   const urlOf = (database: string) => `postgresql://boxoffice:${password}@127.0.0.1:${port}/${database}`;
   await ensureDatabase(urlOf("postgres"), "boxoffice");
   return {
     url: urlOf("boxoffice"),
+    async restart(how) {
+      await control(cluster, ["stop", "-m", how, "-w", "-t", "20"]);
+      await startServer(cluster, settings, port);
+    },
     async stop() {
       const ownership = claimed ?? (await succeedOwner(ownerFile));
       if (!ownership) return;
@@ -103,8 +114,7 @@ async function ensureInitialised(cluster: Cluster): Promise<string> {
   return password;
 }
 
-async function startServer(cluster: Cluster, settings: string[]): Promise<number> {
-  const port = await freePort();
+async function startServer(cluster: Cluster, settings: string[], port: number): Promise<void> {
   const options = [
     `port=${port}`,
     "listen_addresses=127.0.0.1",
@@ -125,7 +135,6 @@ async function startServer(cluster: Cluster, settings: string[]): Promise<number
     "-o",
     options.map((option) => `-c ${option}`).join(" "),
   ]);
-  return port;
 }
 
 async function control(cluster: Cluster, action: string[]): Promise<void> {

@@ -9,6 +9,8 @@ import { testJwtSecret } from "./test-jwt-secret.js";
 export interface BoxofficeProcess {
   url: string;
   child: ChildProcess;
+  /** The end of what it has written, its log included. */
+  output(): string;
   /** Ends the process without a word, as a crash or the kernel would. */
   kill9(): Promise<void>;
   /** Asks it to stop and waits until it has; returns its exit code. */
@@ -33,7 +35,8 @@ export async function spawnBoxoffice(env: Record<string, string>): Promise<Boxof
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const url = await firstUrl(child);
+  const output = keepOutput(child);
+  const url = await firstUrl(child, output);
   const ended = async () => {
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
     await rm(home, { recursive: true, force: true });
@@ -42,6 +45,7 @@ export async function spawnBoxoffice(env: Record<string, string>): Promise<Boxof
   return {
     url,
     child,
+    output,
     async kill9() {
       child.kill("SIGKILL");
       await ended();
@@ -53,17 +57,28 @@ export async function spawnBoxoffice(env: Record<string, string>): Promise<Boxof
   };
 }
 
-function firstUrl(child: ChildProcess): Promise<string> {
+const mostOutput = 64 * 1024;
+
+/** Reads what it writes, so that it never waits for a reader, and keeps the end of it. */
+function keepOutput(child: ChildProcess): () => string {
+  let output = "";
+  const read = (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-mostOutput);
+  };
+  child.stdout?.on("data", read);
+  child.stderr?.on("data", read);
+  return () => output;
+}
+
+function firstUrl(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let output = "";
-    const read = (chunk: Buffer) => {
-      output += chunk.toString();
-      const [, url] = /Boxoffice is open: (\S+)/.exec(output) ?? [];
-      if (url) resolve(url.replace("localhost", "127.0.0.1"));
-      else if (output.includes("The worker is running")) resolve("");
+    const look = () => {
+      const [, url] = /Boxoffice is open: (\S+)/.exec(output()) ?? [];
+      if (!url && !output().includes("The worker is running")) return;
+      child.stdout?.off("data", look);
+      resolve(url?.replace("localhost", "127.0.0.1") ?? "");
     };
-    child.stdout?.on("data", read);
-    child.stderr?.on("data", read);
-    child.once("exit", () => reject(new Error(`The process ended before it was ready:\n${output}`)));
+    child.stdout?.on("data", look);
+    child.once("exit", () => reject(new Error(`The process ended before it was ready:\n${output()}`)));
   });
 }
