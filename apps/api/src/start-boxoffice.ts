@@ -100,7 +100,7 @@ async function startServer(parts: Parts, closing: Closing): Promise<{ url: strin
     tokens: createAccessTokens({ secret, ttlSec: settings.accessTokenTtlSec }),
     limiter: settings.rateLimits ? createAttemptLimiter() : createOpenLimiter(),
     availability: createAvailabilityHub({
-      read: (eventIds) => getAvailability(system, { eventIds }),
+      read: (eventIds) => getAvailability(domain, { eventIds }),
       listener: store.listener,
       onError: (err) => logger.warn({ err }, "Seats could not be read for the open pages"),
     }),

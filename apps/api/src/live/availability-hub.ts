@@ -1,15 +1,20 @@
 import type { Availability } from "@boxoffice/contracts";
 import type { Listener } from "@boxoffice/db";
+import { type Frame, isNews, newTopic, type Reader, type Topic } from "./topic.js";
+import { createTopicReads, type TopicRead } from "./topic-reads.js";
+import { createWakeInTurns } from "./wake-in-turns.js";
 
-export interface AvailabilityUpdate {
-  /** Position in the stream: the event and the read that brought it. */
-  id: string;
-  snapshot: Availability;
+export interface Watch {
+  /** The latest snapshot of an event that has changed since this reader took it; undefined when there is none. */
+  take(): Frame | undefined;
+  /** The server stops: nothing will come any more. */
+  isOver(): boolean;
+  leave(): void;
 }
 
 export interface AvailabilityHub {
-  /** One snapshot of each event at once, then one whenever it changes, until `signal` or the hub ends. */
-  watch(eventIds: string[], signal: AbortSignal | undefined): AsyncGenerator<AvailabilityUpdate>;
+  /** Watches events, each named once: one snapshot of each at once, then one whenever it changes. `wake` says when to take. */
+  watch(eventIds: string[], wake: () => void): Watch;
   close(): void;
 }
 
@@ -19,124 +24,77 @@ export interface AvailabilityHubOptions {
   onError: (error: unknown) => void;
 }
 
-/** An event's snapshots are at least this far apart, however fast it sells: ten a second are all that eyes can use. */
-const quietMs = 100;
-const afterErrorMs = 1_000;
-
-interface Watcher {
-  /** The latest snapshot of each event that this watcher has not taken yet: a slow one skips what it missed. */
-  pending: Map<string, AvailabilityUpdate>;
-  /** The latest read whose snapshot of an event it was given: an earlier read that ends later must not win. */
-  seen: Map<string, number>;
-  wake: () => void;
-}
-
 /**
- * Seats of many events for many open pages: one read a change however many watch, from notifications that every API
- * process on this database hears.
+ * Seats of many events for many open pages: a change is read once and written out once however many watch, from
+ * notifications that every API process on this database hears. A reader that is slow skips what it missed, and costs no memory.
  */
 export function createAvailabilityHub({ read, listener, onError }: AvailabilityHubOptions): AvailabilityHub {
-  const watchers = new Map<string, Set<Watcher>>();
-  const dirty = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  let reads = 0;
-  let closed = false;
+  const topics = new Map<string, Topic>();
+  const readers = new Set<Reader>();
+  const reads = createTopicReads({ read, found, onError });
+  const wake = createWakeInTurns();
+  let isClosed = false;
 
-  function deliver(watcher: Watcher, snapshot: Availability, readNumber: number): void {
-    const { eventId } = snapshot;
-    if (readNumber < (watcher.seen.get(eventId) ?? 0)) return;
-    watcher.seen.set(eventId, readNumber);
-    watcher.pending.set(eventId, { id: `${eventId}.${readNumber}`, snapshot });
-    watcher.wake();
+  function demand(eventId: string): void {
+    const topic = topics.get(eventId);
+    if (topic) reads.demand(topic);
   }
+  const stopHearing = listener.on("boxoffice_events", (payload) => payload.split(",").forEach(demand));
+  const stopGap = listener.onGap(() => [...topics.keys()].forEach(demand));
 
-  /** Brings the watchers of what has changed up to date. Returns how long to rest before the next time. */
-  async function refresh(): Promise<number> {
-    const eventIds = [...dirty].filter((eventId) => watchers.has(eventId));
-    dirty.clear();
-    if (eventIds.length === 0) return quietMs;
-    const readNumber = ++reads;
-    try {
-      for (const snapshot of await read(eventIds)) {
-        for (const watcher of watchers.get(snapshot.eventId) ?? []) deliver(watcher, snapshot, readNumber);
-      }
-    } catch (error) {
-      // The pages keep what they show; the next look, not the next sale, brings them the truth.
-      onError(error);
-      for (const eventId of eventIds) dirty.add(eventId);
-      return afterErrorMs;
-    }
-    return quietMs;
-  }
-
-  function schedule(restMs: number): void {
-    if (timer || closed) return;
-    timer = setTimeout(() => {
-      void refresh().then((nextRestMs) => {
-        timer = undefined;
-        if (dirty.size > 0) schedule(nextRestMs);
-      });
-    }, restMs);
-  }
-
-  function markDirty(eventIds: Iterable<string>): void {
-    for (const eventId of eventIds) if (watchers.has(eventId)) dirty.add(eventId);
-    if (dirty.size > 0) schedule(quietMs);
-  }
-
-  const stopHearing = listener.on("boxoffice_events", (payload) => markDirty(payload.split(",")));
-  const stopGap = listener.onGap(() => markDirty(watchers.keys()));
-
-  function add(watcher: Watcher, eventIds: string[]): void {
-    for (const eventId of eventIds) {
-      const set = watchers.get(eventId) ?? new Set();
-      watchers.set(eventId, set.add(watcher));
+  function found(topic: Topic, snapshot: Availability, { number, newcomers }: TopicRead): void {
+    const audience = isNews(topic, snapshot, number) ? topic.readers : newcomers;
+    for (const reader of audience) {
+      if (!topic.readers.has(reader) || topic.newcomers.has(reader)) continue;
+      reader.behind.add(topic);
+      wake(reader);
     }
   }
 
-  function remove(watcher: Watcher, eventIds: string[]): void {
-    for (const eventId of eventIds) {
-      const set = watchers.get(eventId);
-      set?.delete(watcher);
-      if (set?.size === 0) watchers.delete(eventId);
-    }
+  function join(reader: Reader, eventId: string): Topic {
+    const topic = topics.get(eventId) ?? newTopic(eventId);
+    topics.set(eventId, topic);
+    topic.readers.add(reader);
+    topic.newcomers.add(reader);
+    // First heard, then read: nothing that changes in between is missed.
+    reads.demand(topic);
+    return topic;
   }
 
-  const wakers = new Set<() => void>();
+  function leave(reader: Reader, topic: Topic): void {
+    topic.readers.delete(reader);
+    topic.newcomers.delete(reader);
+    if (topic.readers.size > 0) return;
+    reads.drop(topic);
+    topics.delete(topic.eventId);
+  }
+
   return {
-    async *watch(eventIds, signal) {
-      const ids = [...new Set(eventIds.map((eventId) => eventId.toLowerCase()))];
-      let wake = () => {};
-      const watcher: Watcher = { pending: new Map(), seen: new Map(), wake: () => wake() };
-      const wakeUp = () => wake();
-      wakers.add(wakeUp);
-      signal?.addEventListener("abort", wakeUp);
-      // First heard, then read: nothing that changes in between is missed.
-      add(watcher, ids);
-      try {
-        const readNumber = ++reads;
-        for (const snapshot of await read(ids)) deliver(watcher, snapshot, readNumber);
-        while (!closed && !signal?.aborted) {
-          const updates = [...watcher.pending.values()];
-          watcher.pending.clear();
-          yield* updates;
-          if (watcher.pending.size > 0 || closed || signal?.aborted) continue;
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
-      } finally {
-        remove(watcher, ids);
-        wakers.delete(wakeUp);
-        signal?.removeEventListener("abort", wakeUp);
-      }
+    watch(eventIds, wakeReader) {
+      const reader: Reader = { behind: new Set(), wake: wakeReader };
+      readers.add(reader);
+      const joined = eventIds.map((eventId) => join(reader, eventId));
+      return {
+        take() {
+          for (const topic of reader.behind) {
+            reader.behind.delete(topic);
+            if (topic.frame) return topic.frame;
+          }
+        },
+        isOver: () => isClosed,
+        leave() {
+          if (!readers.delete(reader)) return;
+          for (const topic of joined) leave(reader, topic);
+        },
+      };
     },
     close() {
-      closed = true;
-      clearTimeout(timer);
+      isClosed = true;
       stopHearing();
       stopGap();
-      for (const wakeUp of wakers) wakeUp();
+      reads.close();
+      for (const topic of topics.values()) reads.drop(topic);
+      for (const reader of readers) reader.wake();
     },
   };
 }

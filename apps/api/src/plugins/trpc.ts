@@ -1,7 +1,12 @@
 import { errorReasons } from "@boxoffice/contracts";
 import type { TRPCError } from "@trpc/server";
-import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
+import {
+  fastifyRequestHandler,
+  fastifyTRPCPlugin,
+  type FastifyTRPCPluginOptions,
+} from "@trpc/server/adapters/fastify";
 import type { FastifyInstance } from "fastify";
+import { availabilityRoute } from "../live/availability-route.js";
 import { appRouter } from "../routers/index.js";
 import type { ApiServices } from "../trpc/context.js";
 import { contextFactory } from "../trpc/create-context.js";
@@ -39,6 +44,10 @@ export async function trpcApi(app: FastifyInstance, services: ApiServices, publi
         },
       },
     };
+    availabilityRoute(scope, {
+      hub: services.availability,
+      official: (req, res, path) => fastifyRequestHandler({ ...options.trpcOptions, req, res, path }),
+    });
     await scope.register(fastifyTRPCPlugin, { prefix: "/trpc", ...options });
   });
 }

@@ -27,6 +27,7 @@ import {
   updateEvent,
 } from "@boxoffice/domain";
 import { tracked } from "@trpc/server";
+import { watchAvailability } from "../live/watch-availability.js";
 import { zAsyncIterable } from "../trpc/async-iterable.js";
 import { organizerProcedure, publicProcedure, router } from "../trpc/init.js";
 
@@ -80,8 +81,10 @@ export const eventsRouter = router({
     .input(watchAvailabilityInput)
     .output(zAsyncIterable(availability))
     .subscription(async function* ({ ctx, input, signal }) {
-      // Each snapshot is whole, so a client that comes back needs no history: it is sent the present once more.
-      for await (const { id, snapshot } of ctx.services.availability.watch(input.eventIds, signal)) {
+      // Each snapshot is whole, so a client that comes back needs no history: it is sent the present once more. Streams in
+      // their usual form do not come this way: `availabilityRoute` answers them with less work.
+      const watch = { eventIds: input.eventIds, signal };
+      for await (const { id, snapshot } of watchAvailability(ctx.services.availability, watch)) {
         yield tracked(id, snapshot);
       }
     }),

@@ -1,6 +1,7 @@
 import { type ErrorData, errorReasons } from "@boxoffice/contracts";
 import { DomainError } from "@boxoffice/domain";
 import { initTRPC, TRPCError } from "@trpc/server";
+import { pingEveryMs, reconnectAfterInactivityMs } from "../live/stream-settings.js";
 import type { ApiContext } from "./context.js";
 import { publicErrorOf } from "./error-data.js";
 import { currentRequestId } from "./request-id.js";
@@ -8,8 +9,8 @@ import { currentRequestId } from "./request-id.js";
 const t = initTRPC.context<ApiContext>().create({
   isDev: false,
   sse: {
-    ping: { enabled: true, intervalMs: 15_000 },
-    client: { reconnectAfterInactivityMs: 40_000 },
+    ping: { enabled: true, intervalMs: pingEveryMs },
+    client: { reconnectAfterInactivityMs },
   },
   errorFormatter({ shape, error, ctx }) {
     const { reason, message, details } = publicErrorOf(error);

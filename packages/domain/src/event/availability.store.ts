@@ -18,5 +18,6 @@ export async function selectAvailability(sql: Sql, eventIds: string[]): Promise<
         FROM ticket_types t WHERE t.event_id = e.id) AS ticket_types
      FROM events e WHERE e.id = ANY($1::uuid[]) AND e.published_at IS NOT NULL`,
     [eventIds],
+    "availability",
   );
 }

@@ -3,12 +3,12 @@ import type { DomainContext } from "../context.js";
 import { type AvailabilityRow, selectAvailability } from "./availability.store.js";
 import { seatsLeftOf } from "./event-rows.js";
 
-/** The seats left of several events, now. Events that are absent, or were never published, are left out. */
+/** The seats left of several events, now, for anyone. Events that are absent, or were never published, are left out. */
 export async function getAvailability(
-  ctx: DomainContext,
+  { db }: Pick<DomainContext, "db">,
   input: { eventIds: string[] },
 ): Promise<Availability[]> {
-  const rows = await selectAvailability(ctx.db.sql, input.eventIds);
+  const rows = await selectAvailability(db.sql, input.eventIds);
   return rows.map(viewOf);
 }
 
