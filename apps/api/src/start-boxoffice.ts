@@ -104,7 +104,11 @@ async function startServer(parts: Parts, closing: Closing): Promise<{ url: strin
       listener: store.listener,
       onError: (err) => logger.warn({ err }, "Seats could not be read for the open pages"),
     }),
-    jobFeed: createJobFeed(store.listener),
+    jobFeed: createJobFeed({
+      system,
+      listener: store.listener,
+      onError: (err) => logger.warn({ err }, "The ledger could not be read for the open consoles"),
+    }),
   };
   const app = await buildServer({
     services,

@@ -7,7 +7,9 @@ export { getJobStats } from "./get-job-stats.js";
 export { beat, beatEveryMs, stopBeating } from "./heartbeat.js";
 export type { HeldJob, StartedJob } from "./ledger.store.js";
 export { listJobs } from "./list-jobs.js";
+export { type JobScope, jobScope } from "./job-scope.js";
 export {
+  isAfter,
   type LedgerTransition,
   readTransitions,
   type ReadTransitionsInput,

@@ -2,7 +2,7 @@ import type { JobTransition } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
 import { failField } from "../errors.js";
 import { jobScope } from "./job-scope.js";
-import { findTransitions, type TransitionPosition } from "./transition.store.js";
+import { findTransitions, type TransitionPosition, type TransitionScope } from "./transition.store.js";
 
 /** A transition with where it stands, and whose it is, so that a hub can pass it on to those who may see it. */
 export interface LedgerTransition {
@@ -17,6 +17,8 @@ export interface ReadTransitionsInput {
   after: string | null;
   limit: number;
   tail?: number;
+  /** For the system: only what these may see, to be passed on to them. */
+  viewers?: TransitionScope;
 }
 
 export interface TransitionsRead {
@@ -29,14 +31,14 @@ export interface TransitionsRead {
 
 /**
  * Recorded transitions in the order of commitment, each once and none missed, whatever the order in which transactions
- * commit. The system sees all; a customer or organizer what `listJobs` shows them. Throws UNAUTHENTICATED, and
- * VALIDATION for a cursor that cannot be read.
+ * commit. The system sees all, or what `viewers` may see; a customer or organizer what `listJobs` shows them. Throws
+ * UNAUTHENTICATED, and VALIDATION for a cursor that cannot be read.
  */
 export async function readTransitions(
   ctx: DomainContext,
-  { after, limit, tail = 0 }: ReadTransitionsInput,
+  { after, limit, tail = 0, viewers }: ReadTransitionsInput,
 ): Promise<TransitionsRead> {
-  const scope = ctx.actor.kind === "system" ? null : jobScope(ctx);
+  const scope = ctx.actor.kind === "system" ? (viewers ?? null) : ownScope(ctx);
   const from = after === null ? null : positionOf(after);
   const wanted = from ? limit : tail;
   const page = await findTransitions(ctx, { after: from, limit: wanted, scope });
@@ -54,6 +56,20 @@ export async function readTransitions(
     cursor: isFull && last ? last.cursor : cursorOf({ xid: page.horizonXid, seq: "0" }),
     hasMore: isFull || page.isHeldBack,
   };
+}
+
+function ownScope(ctx: DomainContext): TransitionScope {
+  const { column, userId } = jobScope(ctx);
+  return column === "organizer_id"
+    ? { organizerIds: [userId], recipientIds: [] }
+    : { organizerIds: [], recipientIds: [userId] };
+}
+
+/** Whether the one cursor stands after the other in the order of commitment. */
+export function isAfter(cursor: string, other: string): boolean {
+  const [a, b] = [positionOf(cursor), positionOf(other)];
+  const [xid, otherXid] = [BigInt(a.xid), BigInt(b.xid)];
+  return xid === otherXid ? BigInt(a.seq) > BigInt(b.seq) : xid > otherXid;
 }
 
 function cursorOf({ xid, seq }: TransitionPosition): string {

@@ -1,6 +1,5 @@
 import type { JobTransition } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
-import type { JobScope } from "./job-scope.js";
 
 /** A place in the order of commitment: transaction number, then row number within it. Both outgrow a JavaScript number. */
 export interface TransitionPosition {
@@ -12,6 +11,12 @@ export interface TransitionRow extends Omit<JobTransition, "at">, TransitionPosi
   at: Date;
   organizerId: string | null;
   recipientId: string | null;
+}
+
+/** Jobs of these organizers' events, and those addressed to these people. */
+export interface TransitionScope {
+  organizerIds: readonly string[];
+  recipientIds: readonly string[];
 }
 
 export interface TransitionPage {
@@ -32,7 +37,7 @@ const columns = `t.xid::text, t.seq::text, t.job_id AS "jobId", j.type, t.from_s
  */
 export async function findTransitions(
   { db }: DomainContext,
-  input: { after: TransitionPosition | null; limit: number; scope: JobScope | null },
+  input: { after: TransitionPosition | null; limit: number; scope: TransitionScope | null },
 ): Promise<TransitionPage> {
   const { after, limit, scope } = input;
   const direction = after ? "ASC" : "DESC";
@@ -41,18 +46,19 @@ export async function findTransitions(
     `WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xid)
      SELECT
        (SELECT xid::text FROM horizon) AS "horizonXid",
-       EXISTS (SELECT 1 FROM job_transitions WHERE xid >= (SELECT xid FROM horizon)) AS "isHeldBack",
+       coalesce((SELECT xid FROM job_transitions ORDER BY xid DESC, seq DESC LIMIT 1) >= (SELECT xid FROM horizon), false)
+         AS "isHeldBack",
        coalesce((
          SELECT json_agg(page) FROM (
            SELECT ${columns}
            FROM job_transitions t JOIN jobs j ON j.id = t.job_id
            WHERE t.xid < (SELECT xid FROM horizon)
              AND ($1::text IS NULL OR (t.xid, t.seq) > ($1::text::xid8, $2::text::bigint))
-             AND ($3::uuid IS NULL OR j.${scope?.column ?? "organizer_id"} = $3)
-           ORDER BY t.xid ${direction}, t.seq ${direction} LIMIT $4
+             AND ($3::uuid[] IS NULL OR j.organizer_id = ANY($3) OR j.recipient_id = ANY($4::uuid[]))
+           ORDER BY t.xid ${direction}, t.seq ${direction} LIMIT $5
          ) AS page
        ), '[]') AS rows`,
-    [after?.xid ?? null, after?.seq ?? null, scope?.userId ?? null, limit],
+    [after?.xid ?? null, after?.seq ?? null, scope?.organizerIds ?? null, scope?.recipientIds ?? null, limit],
   );
   if (!page) throw new Error("A statement without FROM returns one row");
   const rows = page.rows.map((row) => ({ ...row, at: new Date(row.at) }));
