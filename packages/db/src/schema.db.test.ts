@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "./new-id.js";
 import { violatedConstraint } from "./sql-errors.js";
-import { buildEvent, buildUser } from "./testing/builders.js";
+import { buildEvent, buildUser, enterJob } from "./testing/builders.js";
+import { eventually } from "./testing/eventually.js";
 import { createTestDatabase, type TestDatabase } from "./testing/test-db.js";
 
 let db: TestDatabase;
@@ -59,6 +61,75 @@ describe("the schema's last guards", () => {
         db.sql.query("UPDATE events SET ends_at = starts_at WHERE $1::timestamptz IS NOT NULL", [startsAt]),
       ),
     ).toBe("events_end_after_start");
+  });
+});
+
+describe("what belongs to a row, without a foreign key", () => {
+  async function bookedEvent() {
+    const event = await buildEvent(db);
+    const ticketTypeId = event.ticketTypes[0]?.id ?? "";
+    const customer = await buildUser(db);
+    const id = newId();
+    await db.sql.query(
+      `INSERT INTO bookings (id, reference, event_id, customer_id, status, quantity, total_minor, currency, told_version)
+       VALUES ($1, $2, $3, $4, 'CONFIRMED', 1, 0, 'EUR', 1)`,
+      [id, id.slice(-8), event.id, customer.id],
+    );
+    await db.prisma.bookingItem.create({
+      data: { bookingId: id, ticketTypeId, name: "Standard", quantity: 1, unitPriceMinor: 0 },
+    });
+    await db.prisma.idempotencyRecord.create({
+      data: { customerId: customer.id, key: id, requestHash: Buffer.alloc(32), bookingId: id },
+    });
+    const jobId = await enterJob(db, { eventId: event.id, bookingId: id });
+    return { event, ticketTypeId, id, jobId };
+  }
+
+  test("neither a booked event nor a booked ticket type can be deleted, one that was never booked can", async () => {
+    const { event, ticketTypeId } = await bookedEvent();
+    const remove = (table: string, id: string) =>
+      constraintOf(db.sql.query(`DELETE FROM ${table} WHERE id = $1`, [id]));
+    expect(await remove("ticket_types", ticketTypeId)).toBe("booking_items_ticket_type_id_fkey");
+    expect(await remove("events", event.id)).toBe("bookings_event_id_fkey");
+    const free = await buildEvent(db);
+    const jobId = await enterJob(db, { eventId: free.id });
+    expect(await remove("events", free.id)).toBeNull();
+    expect(await db.prisma.job.findUnique({ where: { id: jobId } })).toBeNull();
+  });
+
+  test("an event is not deleted under a booking that is being made", async () => {
+    const event = await buildEvent(db);
+    const customer = await buildUser(db);
+    const deletion = await db.transaction(async (booking) => {
+      await booking.query("SELECT 1 FROM events WHERE id = $1 FOR NO KEY UPDATE", [event.id]);
+      const waiting = constraintOf(db.sql.query("DELETE FROM events WHERE id = $1", [event.id]));
+      await eventually(async () => {
+        const rows = await db.sql.query(
+          "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'DELETE FROM events%' AND datname = current_database()",
+        );
+        expect(rows).toHaveLength(1);
+      });
+      await booking.query(
+        `INSERT INTO bookings (id, reference, event_id, customer_id, status, quantity, total_minor, currency, told_version)
+         VALUES ($1, 'LATECOME', $2, $3, 'CONFIRMED', 1, 0, 'EUR', 1)`,
+        [newId(), event.id, customer.id],
+      );
+      return { waiting };
+    });
+    expect(await deletion.waiting).toBe("bookings_event_id_fkey");
+  });
+
+  test("a booking takes its items, keys and jobs with it, and a job its transitions", async () => {
+    const { id, jobId } = await bookedEvent();
+    await db.sql.query("DELETE FROM bookings WHERE id = $1", [id]);
+    const [left] = await db.sql.query<{ count: number }>(
+      `SELECT (SELECT count(*) FROM booking_items WHERE booking_id = $1)::int
+            + (SELECT count(*) FROM idempotency_records WHERE booking_id = $1)::int
+            + (SELECT count(*) FROM jobs WHERE id = $2)::int
+            + (SELECT count(*) FROM job_transitions WHERE job_id = $2)::int AS count`,
+      [id, jobId],
+    );
+    expect(left?.count).toBe(0);
   });
 });
 

@@ -26,9 +26,19 @@ export const interactive: Side = {
               totalMinor: 1000,
               currency: "EUR",
               toldVersion: 1,
-              items: { create: { ticketTypeId, name: "Standard", quantity: 1, unitPriceMinor: 1000 } },
-              idempotency: { create: { customerId, key, requestHash: Buffer.alloc(32) } },
             },
+          });
+          await tx.bookingItem.create({
+            data: {
+              bookingId: booking.id,
+              ticketTypeId,
+              name: "Standard",
+              quantity: 1,
+              unitPriceMinor: 1000,
+            },
+          });
+          await tx.idempotencyRecord.create({
+            data: { customerId, key, requestHash: Buffer.alloc(32), bookingId: booking.id },
           });
           await tx.job.create({
             data: {

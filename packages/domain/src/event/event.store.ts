@@ -148,7 +148,7 @@ export async function markCancelled(sql: Sql, id: string, reason: string): Promi
   );
 }
 
-/** Deletes an event with its ticket types; the foreign key of a booking refuses, however late it comes. */
+/** Deletes an event with its ticket types; a booking refuses, however late it comes (migration 0003). */
 export async function deleteEventRow(
   sql: Sql,
   own: { id: string; organizerId: string },

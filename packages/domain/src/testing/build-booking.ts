@@ -9,7 +9,7 @@ export async function buildBooking(
 ): Promise<{ id: string; customerId: string }> {
   const customerId = overrides.customerId ?? (await buildUser(db)).id;
   const id = newId();
-  return db.prisma.booking.create({
+  const booking = await db.prisma.booking.create({
     data: {
       id,
       reference: id.slice(-8),
@@ -20,17 +20,12 @@ export async function buildBooking(
       totalMinor: 1000,
       currency: "EUR",
       toldVersion: 1,
-      items: {
-        create: [
-          {
-            ticketTypeId: event.ticketTypes[0]?.id ?? "",
-            name: "Standard",
-            quantity: 1,
-            unitPriceMinor: 1000,
-          },
-        ],
-      },
       ...overrides,
     },
   });
+  const ticketTypeId = event.ticketTypes[0]?.id ?? "";
+  await db.prisma.bookingItem.create({
+    data: { bookingId: id, ticketTypeId, name: "Standard", quantity: 1, unitPriceMinor: 1000 },
+  });
+  return booking;
 }

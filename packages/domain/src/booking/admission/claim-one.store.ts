@@ -4,11 +4,10 @@ import { followUps } from "../../outbox/index.js";
 import type { Claim, Claimed } from "./claim.store.js";
 
 /**
- * Writes a lone claim, with the effect of `writeClaims` for a batch of one at half its price: there is nothing to
- * group, and nothing to lock before the update. An active booking of the same customer fails the statement here.
+ * Writes a lone claim of one ticket type, with the effect of `writeClaims` for a batch of one at half its price: there is
+ * nothing to group, and nothing to lock before the update. An active booking of the same customer fails the statement here.
  */
-export async function writeClaim(sql: Sql, claim: Claim): Promise<Claimed> {
-  const { items } = claim;
+export async function writeClaim(sql: Sql, claim: Claim, item: Claim["items"][number]): Promise<Claimed> {
   const values = [
     claim.eventId,
     claim.eventVersion,
@@ -20,23 +19,21 @@ export async function writeClaim(sql: Sql, claim: Claim): Promise<Claimed> {
     claim.totalMinor,
     claim.key,
     claim.hash,
-    items.map((item) => item.ticketTypeId),
-    items.map((item) => item.name),
-    items.map((item) => item.quantity),
-    items.map((item) => item.unitPriceMinor),
+    item.ticketTypeId,
+    item.name,
+    item.unitPriceMinor,
     followUps["booking.confirmed"],
   ];
-  const rows = await sql.query<{ created_at: Date; seats_sold: number; type_id: string; type_sold: number }>(
+  const [row] = await sql.query<{ created_at: Date | null; seats_sold: number; type_sold: number }>(
     claimStatement,
     values,
     "claim-one",
   );
-  const [row] = rows;
-  if (!row) return { bookings: [], events: [], ticketTypes: [] };
+  if (!row?.created_at) return { bookings: [], events: [], ticketTypes: [] };
   return {
     bookings: [{ id: claim.bookingId, createdAt: row.created_at.toISOString() }],
     events: [{ id: claim.eventId, seatsSold: row.seats_sold }],
-    ticketTypes: rows.map(({ type_id, type_sold }) => ({ id: type_id, sold: type_sold })),
+    ticketTypes: [{ id: item.ticketTypeId, sold: row.type_sold }],
   };
 }
 
@@ -45,28 +42,23 @@ const claimStatement = `
     ${takeTurns("SELECT $1::uuid AS id")}
   ), claimed AS (
     UPDATE events e SET seats_sold = e.seats_sold + $3, revenue_minor = e.revenue_minor + $8
-    FROM turn
-    WHERE e.id = turn.id AND e.version = $2 AND e.status = 'PUBLISHED' AND e.starts_at > now() AND e.seats_sold + $3 <= e.capacity
+    WHERE e.id = (SELECT id FROM turn) AND e.version = $2 AND e.status = 'PUBLISHED' AND e.starts_at > now() AND e.seats_sold + $3 <= e.capacity
       AND NOT EXISTS (SELECT 1 FROM idempotency_records WHERE customer_id = $7::uuid AND key = $9)
     RETURNING e.id, e.organizer_id, e.currency, e.version, e.seats_sold
-  ), types AS (
-    UPDATE ticket_types t SET sold = t.sold + i.quantity
-    FROM claimed, unnest($11::uuid[], $13::int[]) AS i(id, quantity)
-    WHERE t.id = i.id
-    RETURNING t.id, t.sold
+  ), type AS (
+    UPDATE ticket_types t SET sold = t.sold + $3 FROM claimed WHERE t.id = $11::uuid RETURNING t.sold
   ), booked AS (
     INSERT INTO bookings (id, reference, event_id, customer_id, status, quantity, total_minor, currency, told_version)
     SELECT $4::uuid, $5, c.id, $7::uuid, 'CONFIRMED', $3, $8, c.currency, c.version FROM claimed c
     RETURNING id, created_at
   ), items AS (
     INSERT INTO booking_items (booking_id, ticket_type_id, name, quantity, unit_price_minor)
-    SELECT b.id, i.id, i.name, i.quantity, i.price
-    FROM booked b, unnest($11::uuid[], $12::text[], $13::int[], $14::bigint[]) AS i(id, name, quantity, price)
+    SELECT b.id, $11::uuid, $12, $3, $13 FROM booked b
   ), keys AS (
     INSERT INTO idempotency_records (customer_id, key, request_hash, booking_id) SELECT $7::uuid, $9, $10, id FROM booked
   ), job AS (
     INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient)
-    SELECT $6::uuid, $15::text, jsonb_build_object('bookingId', b.id), c.id, b.id, c.organizer_id, u.id, u.email
+    SELECT $6::uuid, $14::text, jsonb_build_object('bookingId', b.id), c.id, b.id, c.organizer_id, u.id, u.email
     FROM booked b, claimed c, users u WHERE u.id = $7::uuid
   )
-  SELECT b.created_at, c.seats_sold, t.id AS type_id, t.sold AS type_sold FROM booked b, claimed c, types t`;
+  SELECT (SELECT created_at FROM booked) AS created_at, (SELECT seats_sold FROM claimed) AS seats_sold, (SELECT sold FROM type) AS type_sold`;

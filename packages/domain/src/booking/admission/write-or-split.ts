@@ -25,9 +25,7 @@ export async function writeOrSplit(sql: Sql, claims: Claim[]): Promise<Written> 
   const parts = claims.length > 0 ? [claims] : [];
   for (let part = parts.shift(); part; part = parts.shift()) {
     try {
-      const [alone] = part;
-      const { bookings, events, ticketTypes } =
-        alone && part.length === 1 ? await writeClaim(sql, alone) : await writeClaims(sql, part);
+      const { bookings, events, ticketTypes } = await write(sql, part);
       written.claimed.bookings.push(...bookings);
       written.claimed.events.push(...events);
       written.claimed.ticketTypes.push(...ticketTypes);
@@ -43,6 +41,15 @@ export async function writeOrSplit(sql: Sql, claims: Claim[]): Promise<Written> 
     }
   }
   return written;
+}
+
+/** The quick way for one claim of one ticket type, which is what most lone requests are. */
+function write(sql: Sql, claims: Claim[]): Promise<Claimed> {
+  const [claim] = claims;
+  const [item, ...otherItems] = claim?.items ?? [];
+  return claim && item && claims.length === 1 && otherItems.length === 0
+    ? writeClaim(sql, claim, item)
+    : writeClaims(sql, claims);
 }
 
 function failureOf(error: unknown): ClaimFailure {
