@@ -24,12 +24,12 @@ export interface WorkerOptions {
   mailer: Mailer;
   /** Where links in mail lead. */
   publicUrl: string;
-  /** Calls `wake` whenever the ledger may have changed (NOTIFY on `boxoffice_jobs`); returns the way to stop. */
-  onWake: (wake: () => void) => () => void;
+  /** Calls `wake` with each notification on `boxoffice_jobs`; returns the way to stop. */
+  onWake: (wake: (announced: string) => void) => () => void;
   /** The longest a waiting job is overlooked when nobody wakes. */
   pollMs: number;
   logger: Logger;
-  /** Jobs run at a time (default 8). */
+  /** Jobs run at a time (default 16). */
   concurrency?: number;
   timings?: Partial<WorkerTimings>;
   registry?: Readonly<Record<JobType, RegisteredJob>>;
@@ -47,7 +47,7 @@ export interface RunningWorker {
  * to the caller, who closes them after the stop.
  */
 export function startWorker(options: WorkerOptions): RunningWorker {
-  const { queue, mailer, pollMs, logger, concurrency = 8, registry = everyJob } = options;
+  const { queue, mailer, pollMs, logger, concurrency = 16, registry = everyJob } = options;
   const timings = { ...defaultTimings, ...options.timings };
   const ctx = asSystem(options.context);
   const id = randomUUID();

@@ -18,12 +18,15 @@ const horizonMs = 60_000;
 /** A busy ledger announces every change; looking for new jobs after each of them would only slow it down. */
 const restMs = 20;
 
+/** What the ledger announces when jobs have changed and none of them waits to be dispatched. */
+const nothingNew = "changed";
+
 export interface RelayOptions {
   ctx: DomainContext;
   queue: JobQueue;
   priorityOf: (type: JobType) => number;
-  /** Calls `wake` whenever the ledger may have new jobs; returns the way to stop. */
-  onWake: (wake: () => void) => () => void;
+  /** Calls `wake` whenever the ledger has changed, with what was announced; returns the way to stop. */
+  onWake: (wake: (announced: string) => void) => () => void;
   /** Told when the queue may have something to give, whoever put it there. */
   onWaiting: () => void;
   pollMs: number;
@@ -98,7 +101,9 @@ export function startRelay(options: RelayOptions): Pick<Loop, "stop"> {
       if (!outage.isDown) logger.error({ err: error }, "The relay could not read the ledger; it tries again");
     },
   });
-  const stopListening = options.onWake(() => loop.wake());
+  const stopListening = options.onWake((announced) => {
+    if (announced !== nothingNew) loop.wake();
+  });
   return {
     stop() {
       stopListening();

@@ -5,6 +5,8 @@ import type { ClaimedEntry, JobQueue } from "../queue/job-queue.js";
 import { startLoop } from "../run-loop.js";
 
 const givingBackMs = 1_500;
+/** While most places are taken, the first that get free wait this long for others to be filled in the same claim. */
+const gatherMs = 15;
 
 export interface ClaimingOptions {
   queue: JobQueue;
@@ -42,12 +44,15 @@ export function startClaiming(options: ClaimingOptions): Claiming {
   let isStopping = false;
   let sequence = 0;
   let nextLookAt = 0;
+  let gathering: NodeJS.Timeout | undefined;
 
   const claims = startLoop({
     everyMs: pollMs,
     async step() {
       const limit = concurrency - runs.size;
       if (isStopping || limit <= 0) return null;
+      clearTimeout(gathering);
+      gathering = undefined;
       const pauseMs = nextLookAt - performance.now();
       if (pauseMs > 0) return pauseMs;
       // Said during the claim, it counts for the next one.
@@ -84,9 +89,14 @@ export function startClaiming(options: ClaimingOptions): Claiming {
       )
       .finally(() => {
         runs.delete(run);
-        claims.wake();
+        placeIsFree();
       });
     runs.add(run);
+  }
+
+  function placeIsFree(): void {
+    if (runs.size <= concurrency * 0.75) claims.wake();
+    else gathering ??= setTimeout(() => claims.wake(), gatherMs);
   }
 
   const renewals = startLoop({
@@ -102,6 +112,7 @@ export function startClaiming(options: ClaimingOptions): Claiming {
     },
     async stop() {
       isStopping = true;
+      clearTimeout(gathering);
       await claims.stop();
       await Promise.race([Promise.all(runs), delay(options.graceMs, undefined, { ref: false })]);
       options.cutShort();
