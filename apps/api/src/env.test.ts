@@ -23,6 +23,15 @@ describe("settings", () => {
     expect(settings).toMatchObject({ port: 3000, redisUrl: undefined, seedDemo: false });
   });
 
+  test("what is kept for how long can be set in days, each on its own, and never to nothing", () => {
+    expect(readSettings({ KEEP_JOBS_DAYS: "7" }, home).retention).toEqual({
+      jobs: 7,
+      idempotency: 30,
+      sessions: 30,
+    });
+    expect(() => readSettings({ KEEP_SESSIONS_DAYS: "0" }, home)).toThrow("KEEP_SESSIONS_DAYS");
+  });
+
   test("S9: production with a database of its own refuses to start without a secret, or with a weak one", () => {
     const production = { NODE_ENV: "production", DATABASE_URL: "postgresql://db/x" };
     expect(() => readSettings(production, home)).toThrow("JWT_SECRET: is required in production");

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { defaultRetention, type Retention } from "@boxoffice/domain";
 import { z } from "zod";
 import { defaultHome, dotEnvFile } from "./folders.js";
 
@@ -7,6 +8,8 @@ const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+/** A day at least: what is still of use today must not be pruned. */
+const keepDays = optional(integer(1, 36_500));
 
 const environment = z
   .object({
@@ -25,6 +28,9 @@ const environment = z
     MAIL_FROM: optional(z.string()),
     ROLE: optional(z.enum(["all", "api", "worker"])),
     JOBS_POLL_MS: optional(integer(50, 3_000)),
+    KEEP_JOBS_DAYS: keepDays,
+    KEEP_IDEMPOTENCY_DAYS: keepDays,
+    KEEP_SESSIONS_DAYS: keepDays,
     PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
     SEED_DEMO: optional(flag),
     LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
@@ -58,6 +64,7 @@ export interface Settings {
   mailFrom: string;
   role: "all" | "api" | "worker";
   jobsPollMs: number;
+  retention: Retention;
   publicUrl: string | undefined;
   seedDemo: boolean;
   logLevel: string;
@@ -88,6 +95,11 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     mailFrom: data.MAIL_FROM ?? "Boxoffice <tickets@boxoffice.local>",
     role: data.ROLE ?? "all",
     jobsPollMs: data.JOBS_POLL_MS ?? 3_000,
+    retention: {
+      jobs: data.KEEP_JOBS_DAYS ?? defaultRetention.jobs,
+      idempotency: data.KEEP_IDEMPOTENCY_DAYS ?? defaultRetention.idempotency,
+      sessions: data.KEEP_SESSIONS_DAYS ?? defaultRetention.sessions,
+    },
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ""),
     seedDemo: data.SEED_DEMO ?? data.DATABASE_URL === undefined,
     logLevel: data.LOG_LEVEL ?? "info",

@@ -86,6 +86,7 @@ function startWorkers(
     publicUrl,
     onWake: (wake) => store.listener.on("boxoffice_jobs", wake),
     pollMs: settings.jobsPollMs,
+    retention: settings.retention,
     logger,
   });
   closing.push(() => worker.stop());

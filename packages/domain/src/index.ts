@@ -8,3 +8,4 @@ export { Line } from "./line.js";
 export * from "./job/index.js";
 export * from "./announcement/index.js";
 export * from "./message/index.js";
+export * from "./retention/index.js";

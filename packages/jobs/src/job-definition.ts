@@ -1,5 +1,4 @@
-import type { JobType } from "@boxoffice/contracts";
-import type { DomainContext } from "@boxoffice/domain";
+import type { DomainContext, LedgerJobType, Retention } from "@boxoffice/domain";
 import type { z } from "zod";
 import type { Logger } from "./logger.js";
 import type { Mailer } from "./mail/mailer.js";
@@ -11,6 +10,8 @@ export interface JobContext {
   mailer: Mailer;
   /** Where links in mail lead, without a slash at the end. */
   publicUrl: string;
+  /** What is kept how long. */
+  retention: Retention;
   logger: Logger;
   /** Counts from 1. */
   attempt: number;
@@ -20,7 +21,7 @@ export interface JobContext {
 }
 
 export interface JobDefinition<Payload> {
-  type: JobType;
+  type: LedgerJobType;
   payload: z.ZodType<Payload>;
   timeoutMs: number;
   /** 0 is normal; each step up is worth a minute of waiting. */

@@ -1,9 +1,11 @@
-import type { JobType } from "@boxoffice/contracts";
+import type { LedgerJobType } from "@boxoffice/domain";
 import { handleAnnounceEventCancellation } from "./announce-event-cancellation/handler.js";
 import { announceEventCancellationJob } from "./announce-event-cancellation/job.js";
 import { handleAnnounceEventChange } from "./announce-event-change/handler.js";
 import { announceEventChangeJob } from "./announce-event-change/job.js";
 import { register, type RegisteredJob } from "./job-definition.js";
+import { handlePruneOldRows } from "./prune-old-rows/handler.js";
+import { pruneOldRowsJob } from "./prune-old-rows/job.js";
 import { handleSendBookingCancellation } from "./send-booking-cancellation/handler.js";
 import { sendBookingCancellation } from "./send-booking-cancellation/job.js";
 import { handleSendBookingConfirmation } from "./send-booking-confirmation/handler.js";
@@ -14,11 +16,12 @@ import { handleSendEventChange } from "./send-event-change/handler.js";
 import { sendEventChange } from "./send-event-change/job.js";
 
 /** Every job there is, with its handler: one that is missing does not compile. */
-export const registry: Readonly<Record<JobType, RegisteredJob>> = {
+export const registry: Readonly<Record<LedgerJobType, RegisteredJob>> = {
   "send-booking-confirmation": register(sendBookingConfirmation, handleSendBookingConfirmation),
   "send-booking-cancellation": register(sendBookingCancellation, handleSendBookingCancellation),
   "announce-event-change": register(announceEventChangeJob, handleAnnounceEventChange),
   "send-event-change": register(sendEventChange, handleSendEventChange),
   "announce-event-cancellation": register(announceEventCancellationJob, handleAnnounceEventCancellation),
   "send-event-cancellation": register(sendEventCancellation, handleSendEventCancellation),
+  "prune-old-rows": register(pruneOldRowsJob, handlePruneOldRows),
 };

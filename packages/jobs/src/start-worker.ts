@@ -1,7 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import type { JobType } from "@boxoffice/contracts";
-import { asSystem, beat, beatEveryMs, type DomainContext, stopBeating } from "@boxoffice/domain";
+import {
+  asSystem,
+  beat,
+  beatEveryMs,
+  defaultRetention,
+  type DomainContext,
+  type LedgerJobType,
+  type Retention,
+  type ScheduledJob,
+  stopBeating,
+} from "@boxoffice/domain";
 import type { RegisteredJob } from "./job-definition.js";
 import type { Logger } from "./logger.js";
 import type { Mailer } from "./mail/mailer.js";
@@ -10,6 +19,8 @@ import type { JobQueue } from "./queue/job-queue.js";
 import { registry as everyJob } from "./registry.js";
 import { startRelay } from "./relay/start-relay.js";
 import { startLoop } from "./run-loop.js";
+import { schedules as everySchedule } from "./schedule/schedules.js";
+import { startScheduler } from "./schedule/start-scheduler.js";
 import { admitEntries } from "./worker/admit-entries.js";
 import { cutShort, type Hold } from "./worker/hold.js";
 import { renewLeases } from "./worker/renew-leases.js";
@@ -32,7 +43,10 @@ export interface WorkerOptions {
   /** Jobs run at a time (default 16). */
   concurrency?: number;
   timings?: Partial<WorkerTimings>;
-  registry?: Readonly<Record<JobType, RegisteredJob>>;
+  /** What is kept how long (default: `defaultRetention`). */
+  retention?: Retention;
+  schedules?: readonly ScheduledJob[];
+  registry?: Readonly<Record<LedgerJobType, RegisteredJob>>;
 }
 
 export interface RunningWorker {
@@ -65,6 +79,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     registry,
     mailer,
     publicUrl: options.publicUrl.replace(/\/+$/, ""),
+    retention: options.retention ?? defaultRetention,
     logger,
     workerId: id,
     leaseMs: timings.leaseMs,
@@ -99,12 +114,13 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     forgottenMs: timings.forgottenMs,
     logger,
   });
+  const scheduler = startScheduler({ ctx, schedules: options.schedules ?? everySchedule, logger });
   logger.info({ workerId: id, concurrency }, "Worker started");
 
   return {
     id,
     async stop() {
-      await Promise.all([relay.stop(), claiming.stop()]);
+      await Promise.all([scheduler.stop(), relay.stop(), claiming.stop()]);
       await heartbeat.stop();
       await stopBeating(ctx, { workerId: id }).catch((error: unknown) =>
         logger.warn({ err: error }, "The worker could not say that it has stopped"),

@@ -1,10 +1,10 @@
-import type { JobType } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
+import type { LedgerJobType } from "./job-types.js";
 
 /** What the queue needs to know of a job: which, how urgent (by its type) and in how long. */
 export interface DispatchableJob {
   jobId: string;
-  type: JobType;
+  type: LedgerJobType;
   delayMs: number;
   /** It has been run before and begins anew: dead and run once more, or given back. */
   isAnew: boolean;

@@ -1,10 +1,12 @@
 export { dispatchJobs, hasJobsInQueue, undoDispatch } from "./dispatch-jobs.js";
 export type { DispatchableJob } from "./dispatch.store.js";
+export { enterScheduledJobs, type ScheduledJob } from "./enter-scheduled-jobs.js";
 export { extendLeases } from "./extend-leases.js";
 export { failJob } from "./fail-job.js";
 export { finishJob } from "./finish-job.js";
 export { getJobStats } from "./get-job-stats.js";
 export { beat, beatEveryMs, stopBeating } from "./heartbeat.js";
+export { type LedgerJobType, systemJobTypes } from "./job-types.js";
 export type { HeldJob, StartedJob } from "./ledger.store.js";
 export { listJobs } from "./list-jobs.js";
 export { type JobScope, jobScope } from "./job-scope.js";

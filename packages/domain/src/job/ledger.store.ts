@@ -1,5 +1,5 @@
-import type { JobType } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
+import type { LedgerJobType } from "./job-types.js";
 
 /** One job a worker holds: the fence tells its hold from every earlier and later one. */
 export interface HeldJob {
@@ -9,7 +9,7 @@ export interface HeldJob {
 
 /** A job just taken up. */
 export interface StartedJob extends HeldJob {
-  type: JobType;
+  type: LedgerJobType;
   payload: unknown;
   /** Counts from 1. */
   attempt: number;

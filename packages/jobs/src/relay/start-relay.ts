@@ -3,10 +3,10 @@ import {
   dispatchJobs,
   type DomainContext,
   hasJobsInQueue,
+  type LedgerJobType,
   reclaimForgottenJobs,
   undoDispatch,
 } from "@boxoffice/domain";
-import type { JobType } from "@boxoffice/contracts";
 import type { Logger } from "../logger.js";
 import type { Outage } from "../outage.js";
 import type { JobQueue } from "../queue/job-queue.js";
@@ -24,7 +24,7 @@ const nothingNew = "changed";
 export interface RelayOptions {
   ctx: DomainContext;
   queue: JobQueue;
-  priorityOf: (type: JobType) => number;
+  priorityOf: (type: LedgerJobType) => number;
   /** Calls `wake` whenever the ledger has changed, with what was announced; returns the way to stop. */
   onWake: (wake: (announced: string) => void) => () => void;
   /** Told when the queue may have something to give, whoever put it there. */

@@ -1,4 +1,5 @@
 import { jobTypes } from "@boxoffice/contracts";
+import { systemJobTypes } from "@boxoffice/domain";
 import { z } from "zod";
 import { type JobContext, register } from "../job-definition.js";
 import { registry } from "../registry.js";
@@ -11,7 +12,7 @@ export function registryOf(
   timeoutMs = 10_000,
 ): typeof registry {
   const replaced = { ...registry };
-  for (const type of jobTypes) {
+  for (const type of [...jobTypes, ...systemJobTypes]) {
     replaced[type] = register({ type, payload, timeoutMs, priority: 0 }, (ctx, { jobId }) =>
       handle(ctx, jobId),
     );

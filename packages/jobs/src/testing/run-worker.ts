@@ -35,6 +35,7 @@ export async function runWorker(
     onWake: (wake) => listener.on("boxoffice_jobs", wake),
     pollMs: 500,
     logger,
+    schedules: [],
     ...overrides,
     timings: { backoff: { baseMs: 10, longestMs: 50 }, ...overrides.timings },
   });

@@ -1,10 +1,10 @@
-import type { JobType } from "@boxoffice/contracts";
+import type { LedgerJobType } from "@boxoffice/domain";
 import type { RegisteredJob } from "../job-definition.js";
 import type { ClaimedEntry, JobQueue } from "../queue/job-queue.js";
 
 export interface AdmitOptions {
   queue: JobQueue;
-  registry: Readonly<Record<JobType, RegisteredJob>>;
+  registry: Readonly<Record<LedgerJobType, RegisteredJob>>;
 }
 
 /**
@@ -17,7 +17,7 @@ export async function admitEntries(
 ): Promise<ClaimedEntry[]> {
   const refused = new Set<string>();
   for (const [group, ofType] of groupByType(entries)) {
-    const limit = registry[group as JobType]?.rateLimit;
+    const limit = registry[group as LedgerJobType]?.rateLimit;
     if (!limit) continue;
     const { entries: admitted, waitsMs } = await queue.admit(ofType, { group, ...limit });
     const ids = new Set(admitted.map((entry) => entry.jobId));

@@ -1,9 +1,10 @@
-import type { JobType } from "@boxoffice/contracts";
 import {
   type DomainContext,
   failJob,
   finishJob,
+  type LedgerJobType,
   releaseJob,
+  type Retention,
   startJob,
   type StartedJob,
 } from "@boxoffice/domain";
@@ -20,9 +21,10 @@ import type { EntryRequests } from "./share-requests.js";
 export interface RunOptions {
   ctx: DomainContext;
   requests: EntryRequests;
-  registry: Readonly<Record<JobType, RegisteredJob>>;
+  registry: Readonly<Record<LedgerJobType, RegisteredJob>>;
   mailer: Mailer;
   publicUrl: string;
+  retention: Retention;
   logger: Logger;
   workerId: string;
   leaseMs: number;
@@ -78,7 +80,7 @@ async function runStarted(options: RunOptions, hold: Hold, job: StartedJob): Pro
 }
 
 async function handle(options: RunOptions, hold: Hold, job: StartedJob): Promise<void> {
-  const { registry, ctx, mailer, publicUrl, logger } = options;
+  const { registry, ctx, mailer, publicUrl, retention, logger } = options;
   // The ledger may hold jobs of a newer release that this process does not know: they wait for one that does.
   const registered: RegisteredJob | undefined = registry[job.type];
   if (!registered) throw new JobFailure("This worker does not know this kind of job");
@@ -96,6 +98,7 @@ async function handle(options: RunOptions, hold: Hold, job: StartedJob): Promise
         domain: ctx,
         mailer,
         publicUrl,
+        retention,
         logger,
         attempt: job.attempt,
         signal,

@@ -162,6 +162,40 @@ describe("failing", () => {
   });
 });
 
+describe("limits and schedules", () => {
+  test("however many workers share a queue, no more of a type begin within a span than its limit lets", async () => {
+    const begunAt: number[] = [];
+    const registry = registryOf(async () => void begunAt.push(performance.now()));
+    const limited = { ...registry };
+    for (const type of Object.keys(registry) as (keyof typeof registry)[]) {
+      limited[type] = { ...registry[type], rateLimit: { limit: 5, perMs: 400 } };
+    }
+    const queue = new MemoryQueue();
+    await Promise.all([run({ registry: limited, queue }), run({ registry: limited, queue })]);
+    await allDone(await enterMany(22));
+    // Counted when a job is let begin, a moment before it does: what is closer together than this has been let in one span.
+    const closest = begunAt.slice(5).map((at, i) => at - (begunAt[i] ?? 0));
+    expect(Math.min(...closest)).toBeGreaterThan(250);
+    expect(await db.prisma.job.count({ where: { attempts: 1 } })).toBe(22);
+  });
+
+  test("a schedule fires once a period, whatever the number of workers, and again in the next", async () => {
+    const ran: number[] = [];
+    const registry = registryOf(async () => {});
+    const noting = {
+      ...registry,
+      "prune-old-rows": { ...registry["prune-old-rows"], run: async () => void ran.push(Date.now()) },
+    };
+    const schedules = [{ type: "prune-old-rows", everyMs: 600, offsetMs: 0 }] as const;
+    await Promise.all(Array.from({ length: 3 }, () => run({ registry: noting, schedules })));
+    await eventually(() => expect(ran.length).toBeGreaterThanOrEqual(4));
+    const periods = (await db.prisma.job.findMany()).map((job) => Number(job.runAt) / 600);
+    expect(new Set(periods).size).toBe(periods.length);
+    expect(periods.every(Number.isInteger)).toBe(true);
+    expect(ran.length).toBeLessThanOrEqual(periods.length);
+  });
+});
+
 describe("losing and giving back", () => {
   test("a crashed worker's job is run by another once its lease has ended, and the crashed one cannot settle it any more", async () => {
     const jobId = await enterJob(db);

@@ -1,0 +1,1 @@
+export { defaultRetention, pruneOldRows, type Retention } from "./prune-old-rows.js";

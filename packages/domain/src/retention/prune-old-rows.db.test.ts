@@ -1,0 +1,108 @@
+import { buildEvent, createTestDatabase, enterJob, newId, type TestDatabase } from "@boxoffice/db/testing";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { buildBooking } from "../testing/build-booking.js";
+import { testContext } from "../testing/test-context.js";
+import { pruneOldRows } from "./index.js";
+
+let db: TestDatabase;
+beforeEach(async () => {
+  db = await createTestDatabase();
+});
+afterEach(() => db.close());
+
+const retention = { jobs: 10, idempotency: 10, sessions: 10 };
+const prune = (batchSize = 100) =>
+  pruneOldRows(testContext(db, { kind: "system" }), { retention, batchSize });
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+/** An id of version 7 as it would have been made then. */
+function idFrom(at: Date): string {
+  const hex = at.getTime().toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}${newId().slice(13)}`;
+}
+
+async function enterOld(days: number, status: "DONE" | "DEAD" | "QUEUED" | "RETRYING"): Promise<string> {
+  const at = daysAgo(days);
+  const id = await enterJob(db);
+  const finishedAt = status === "DONE" || status === "DEAD" ? at : null;
+  const old = await db.prisma.job.update({
+    where: { id },
+    data: { id: idFrom(at), status, finishedAt, createdAt: at },
+  });
+  await db.sql.query("UPDATE job_transitions SET job_id = $2 WHERE job_id = $1", [id, old.id]);
+  return old.id;
+}
+
+const jobIds = async () => (await db.prisma.job.findMany()).map((job) => job.id).sort();
+
+describe("pruning", () => {
+  test("settled jobs older than they are kept go with their transitions; younger and unsettled ones stay", async () => {
+    await enterOld(11, "DONE");
+    await enterOld(400, "DEAD");
+    const kept = [await enterOld(9, "DONE"), await enterOld(400, "QUEUED"), await enterOld(400, "RETRYING")];
+    expect(await prune()).toMatchObject({ jobs: 2 });
+    expect(await jobIds()).toEqual(kept.sort());
+    const transitions = await db.prisma.jobTransition.findMany({ distinct: ["jobId"] });
+    expect(transitions.map((transition) => transition.jobId).sort()).toEqual(kept.sort());
+  });
+
+  test("a job made long ago that ended lately stays", async () => {
+    const id = await enterOld(400, "DONE");
+    await db.prisma.job.update({ where: { id }, data: { finishedAt: daysAgo(1) } });
+    expect(await prune()).toMatchObject({ jobs: 0 });
+    expect(await jobIds()).toEqual([id]);
+  });
+
+  test("more than a batch is pruned in several", async () => {
+    for (let i = 0; i < 25; i++) await enterOld(20 + i, "DONE");
+    expect(await prune(10)).toMatchObject({ jobs: 25 });
+    expect(await jobIds()).toEqual([]);
+  });
+
+  test("old idempotency records go, their bookings stay", async () => {
+    const event = await buildEvent(db);
+    const [old, young] = [await buildBooking(db, event), await buildBooking(db, event)];
+    for (const [booking, createdAt] of [
+      [old, daysAgo(11)],
+      [young, daysAgo(9)],
+    ] as const) {
+      const { id: bookingId, customerId } = booking;
+      const record = {
+        bookingId,
+        customerId,
+        key: "the-same-key",
+        requestHash: new Uint8Array([1]),
+        createdAt,
+      };
+      await db.prisma.idempotencyRecord.create({ data: record });
+    }
+    expect(await prune()).toMatchObject({ idempotency_records: 1 });
+    expect(await db.prisma.idempotencyRecord.findMany()).toMatchObject([{ bookingId: young.id }]);
+    expect(await db.prisma.booking.count()).toBe(2);
+  });
+
+  test("sessions that ended and tokens that expired long ago go, living sessions stay", async () => {
+    const { organizerId: userId } = await buildEvent(db);
+    const enter = (facts: { endedAt?: Date; expiresAt: Date }, tokenExpiresAt: Date) =>
+      db.prisma.refreshFamily.create({
+        data: {
+          id: newId(),
+          userId,
+          ...facts,
+          tokens: { create: { tokenHash: Buffer.from(newId()), expiresAt: tokenExpiresAt } },
+        },
+      });
+    const living = await enter({ expiresAt: daysAgo(-100) }, daysAgo(-20));
+    const justEnded = await enter({ endedAt: daysAgo(9), expiresAt: daysAgo(-100) }, daysAgo(-20));
+    await enter({ endedAt: daysAgo(11), expiresAt: daysAgo(-100) }, daysAgo(-20));
+    await enter({ expiresAt: daysAgo(11) }, daysAgo(50));
+    const staleToken = Buffer.from(newId());
+    await db.prisma.refreshToken.create({
+      data: { tokenHash: staleToken, familyId: living.id, expiresAt: daysAgo(11) },
+    });
+    expect(await prune()).toMatchObject({ refresh_families: 2, refresh_tokens: 2 });
+    const families = await db.prisma.refreshFamily.findMany({ include: { tokens: true } });
+    expect(families.map((family) => family.id).sort()).toEqual([living.id, justEnded.id].sort());
+    expect(families.map((family) => family.tokens.length)).toEqual([1, 1]);
+  });
+});
