@@ -1,3 +1,4 @@
+import { connect, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "./client.js";
 import { isDatabaseUnavailable } from "./sql-errors.js";
@@ -27,4 +28,46 @@ test("a connection that is cut in the middle of a transaction fails that transac
   expect(isDatabaseUnavailable(failure)).toBe(true);
   expect(await victim.sql.query("SELECT 1 AS one")).toEqual([{ one: 1 }]);
   await victim.close();
+});
+
+/** Passes everything on to PostgreSQL until it is told to cut all connections, as a server that loses its power does. */
+async function startProxy() {
+  const { hostname, port } = new URL(db.url);
+  const accepted = new Set<Socket>();
+  const server = createServer((near) => {
+    accepted.add(near);
+    const far = connect(Number(port), hostname);
+    near.pipe(far).pipe(near);
+    near.on("error", () => far.destroy());
+    far.on("error", () => near.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const ownPort = String(address && typeof address === "object" ? address.port : 0);
+  return {
+    url: Object.assign(new URL(db.url), { port: ownPort }).href,
+    reset() {
+      for (const socket of accepted) socket.resetAndDestroy();
+    },
+    close: () => server.close(),
+  };
+}
+
+test("a connection that is reset in the middle of a query counts as the database being away, through Prisma too", async () => {
+  const proxy = await startProxy();
+  const victim = openDatabase({ url: proxy.url });
+  const asking = [
+    victim.sql.query("SELECT pg_sleep(20)"),
+    victim.prisma.$queryRawUnsafe("SELECT true AS done FROM pg_sleep(20)"),
+  ].map((query) => query.catch((error: unknown) => error));
+  await eventually(async () => {
+    const rows = await db.sql.query(
+      "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%pg_sleep(20)' AND state = 'active'",
+    );
+    expect(rows).toHaveLength(2);
+  });
+  proxy.reset();
+  for (const failure of await Promise.all(asking)) expect(isDatabaseUnavailable(failure)).toBe(true);
+  await victim.close();
+  proxy.close();
 });

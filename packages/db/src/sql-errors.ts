@@ -13,6 +13,10 @@ export function wasUndoneForOthers(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === "40P01" || error.code === "40001");
 }
 
+/** The words of pg, then those of Prisma, which has no code for a lost connection that every kind of query keeps. */
+const awayMessages =
+  /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Server has closed the connection|Operation has timed out|Too many database connections opened/;
+
 /** Whether the database could not be reached or was too busy: the write may be tried again with the same key. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -23,9 +27,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     // on PostgreSQL's code in its message alone.
     /^(08|53|57P)/.test(code) ||
     ["55P03", "57014"].includes(code) ||
-    /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server/.test(
-      error.message,
-    ) ||
+    awayMessages.test(error.message) ||
     /\bCode: `?(08|53|57P|55P03|57014)/.test(error.message) ||
     isDatabaseUnavailable(error.cause)
   );
