@@ -57,7 +57,7 @@ export async function spawnBoxoffice(env: Record<string, string>): Promise<Boxof
   };
 }
 
-const mostOutput = 64 * 1024;
+const mostOutput = 2 * 1024 * 1024;
 
 /** Reads what it writes, so that it never waits for a reader, and keeps the end of it. */
 function keepOutput(child: ChildProcess): () => string {
