@@ -1,5 +1,5 @@
 import { type DomainContext, isDatabaseUnavailable } from "./context.js";
-import { Line } from "./line.js";
+import { Line, type Settled } from "./line.js";
 
 /** Does the same for each of several inputs in as few statements as one; a result each, in their order. */
 export type RunMany<Input, Result> = (
@@ -42,7 +42,7 @@ export function batched<Input, Result>(
 async function settle<Input, Result>(
   runMany: RunMany<Input, Result>,
   calls: Call<Input, Result>[],
-): Promise<[]> {
+): Promise<Settled<Call<Input, Result>>> {
   const parts = [calls];
   for (let part = parts.shift(); part?.[0]; part = parts.shift()) {
     try {
@@ -60,5 +60,5 @@ async function settle<Input, Result>(
       } else for (const call of part) call.reject(error);
     }
   }
-  return [];
+  return { again: [] };
 }

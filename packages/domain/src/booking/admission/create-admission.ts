@@ -4,7 +4,7 @@ import { newId } from "../../context.js";
 import { requestHash } from "../request-hash.js";
 import type { Admission, CancelRequest } from "./admission.js";
 import { SaleCache } from "./sale-cache.js";
-import { Line } from "../../line.js";
+import { Line, type Settled } from "../../line.js";
 import { overloadedOr } from "./overloaded.js";
 import { settleBookings } from "./settle-bookings.js";
 import { settleCancels } from "./settle-cancels.js";
@@ -82,7 +82,7 @@ function lineOf(eventId: string, lines: number): number {
 }
 
 /** A read that failed decides nothing: everybody in the batch is told, and nothing was written. */
-function rejectAll(batch: Waiting[], error: unknown): Waiting[] {
+function rejectAll(batch: Waiting[], error: unknown): Settled<Waiting> {
   for (const waiting of batch) waiting.reject(overloadedOr(error));
-  return [];
+  return { again: [] };
 }

@@ -1,33 +1,39 @@
 import type { Sql } from "../../context.js";
-import { DomainError } from "../../errors.js";
-import { findBookingFor } from "../booking.store.js";
-import { bookingOfClaim, claimOf } from "./claim-of.js";
+import type { Settled } from "../../line.js";
+import { answersTo, tell } from "./answers.js";
+import { claimOf } from "./claim-of.js";
 import type { Claim, Claimed } from "./claim.store.js";
 import type { SaleCache } from "./sale-cache.js";
 import type { Standing } from "./sale-facts.js";
 import { readSaleFacts, readStandings } from "./facts.store.js";
 import { type Decided, decideInOrder, splitTwins } from "./group-decisions.js";
 import type { Waiting } from "./waiting.js";
-import { type ClaimFailure, writeOrSplit } from "./write-or-split.js";
-
-/** Lost to someone faster so often, a request is told to come back: something is wrong with the crowd, not with it. */
-const mostRounds = 16;
+import { writeOrSplit } from "./write-or-split.js";
 
 /**
  * Settles a batch in the order of arrival: decides by what is known, reads anew whatever would be refused or might have
- * been asked before, writes all claims at once, and answers each request. Returns those that must be decided again, in
- * their order; the caller puts them first in line.
+ * been asked before, writes all claims at once, and finds each request's answer. Those that must be decided again are
+ * returned in their order.
  */
-export async function settleBookings(sql: Sql, cache: SaleCache, batch: Waiting[]): Promise<Waiting[]> {
+export async function settleBookings(
+  sql: Sql,
+  cache: SaleCache,
+  batch: Waiting[],
+): Promise<Settled<Waiting>> {
   const { first, twins } = splitTwins(batch);
   const decided = await decideWithReads(sql, cache, first);
   const claims = new Map(decided.flatMap((one) => claimEntry(one)));
   const { claimed, failed } = await writeOrSplit(sql, [...claims.values()]);
-  const again = await answer(sql, { decided, claims, claimed, failed });
+  const { again, answers } = answersTo({ decided, claims, claimed, failed });
   remember(cache, decided, { claimed, disturbed: again });
   const next = [...again, ...twins];
   for (const waiting of next) waiting.mustRead = true;
-  return inOrderOf(batch, next);
+  return {
+    again: inOrderOf(batch, next),
+    tell() {
+      for (const { waiting, answer } of answers) tell(sql, waiting, answer);
+    },
+  };
 }
 
 /** Refusals are true: they are made by a read that began after the request had come in, never by memory. */
@@ -70,59 +76,6 @@ async function readStandingsOf(sql: Sql, asking: Waiting[]): Promise<Map<Waiting
 
 function claimEntry({ waiting, decision, facts }: Decided): [Waiting, Claim][] {
   return decision.kind === "admit" && facts ? [[waiting, claimOf(waiting, decision, facts)]] : [];
-}
-
-interface Outcome {
-  decided: Decided[];
-  claims: Map<Waiting, Claim>;
-  claimed: Claimed;
-  failed: Map<string, ClaimFailure>;
-}
-
-/** Answers what is settled and returns what is not, in order. */
-async function answer(sql: Sql, { decided, claims, claimed, failed }: Outcome): Promise<Waiting[]> {
-  const createdAt = new Map(claimed.bookings.map((booking) => [booking.id, booking.createdAt]));
-  const seatsSold = new Map(claimed.events.map((event) => [event.id, event.seatsSold]));
-  const again: Waiting[] = [];
-  const disturbed = new Set<string>();
-  const replays: Promise<void>[] = [];
-  for (const one of decided) {
-    const { waiting, decision, facts } = one;
-    const claim = claims.get(waiting);
-    const written = claim && createdAt.get(claim.bookingId);
-    const failure = claim && failed.get(claim.bookingId);
-    if (claim && facts && written) {
-      const sold = seatsSold.get(claim.eventId) ?? facts.summary.seats_sold;
-      waiting.resolve(bookingOfClaim(claim, { ...facts.summary, seats_sold: sold }, written));
-    } else if (failure?.isFinal) waiting.reject(failure.error);
-    else if (claim) retry(waiting, again);
-    else if (decision.kind === "replay") replays.push(replay(sql, waiting, decision.bookingId));
-    if (claim && !written) disturbed.add(claim.eventId);
-  }
-  for (const { waiting, decision } of decided) {
-    if (decision.kind !== "refuse") continue;
-    // Seats that were taken in this batch and not kept may be the ones that this request lacked.
-    const mayFitNow = decision.error.reason === "SOLD_OUT" && disturbed.has(waiting.request.input.eventId);
-    if (mayFitNow) retry(waiting, again);
-    else waiting.reject(decision.error);
-  }
-  await Promise.all(replays);
-  return again;
-}
-
-function retry(waiting: Waiting, again: Waiting[]): void {
-  waiting.rounds += 1;
-  if (waiting.rounds < mostRounds) again.push(waiting);
-  else waiting.reject(new DomainError("OVERLOADED", { retryAfterSec: 1 }));
-}
-
-async function replay(sql: Sql, waiting: Waiting, bookingId: string): Promise<void> {
-  const viewerId = waiting.request.customerId;
-  await findBookingFor(sql, { bookingId, viewerId }).then(
-    (booking) =>
-      booking ? waiting.resolve(booking) : waiting.reject(new DomainError("NOT_FOUND", undefined)),
-    (error: unknown) => waiting.reject(error),
-  );
 }
 
 /** Keeps the counters as written; forgets an event about which something was not as expected. */
