@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { testJwtSecret } from "@boxoffice/api/testing";
+import { type Database, migrate, openDatabase, startEmbeddedPostgres } from "@boxoffice/db";
+import { type ApiProcess, createApiProcess } from "./api-process.js";
+import { type HttpClient, openHttpClient } from "./http-client.js";
+import { Journal } from "./journal.js";
+import { createPeople, type People } from "./people.js";
+
+/** A Boxoffice of one's own to do one's worst to: a PostgreSQL that keeps its promises (fsync on), and API processes on it. */
+export interface Instance {
+  processes: ApiProcess[];
+  /** The prover's own eyes: connections that no code under test ever has. */
+  db: Database;
+  people: People;
+  journal: Journal;
+  http: HttpClient;
+  restartPostgres(how: "fast" | "immediate"): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface InstanceOptions {
+  /** API processes (default 1). */
+  processes?: number;
+  /** Connections to each (default 256). */
+  connections?: number;
+  env?: Record<string, string>;
+}
+
+export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
+  const { processes: count = 1, connections = 256, env = {} } = options;
+  const folder = await mkdtemp(join(tmpdir(), "boxoffice-proving-"));
+  const postgres = await startEmbeddedPostgres({ folder: join(folder, "postgres") });
+  await migrate(postgres.url);
+  const url = Object.assign(new URL(postgres.url), { search: "?application_name=prover" }).href;
+  const db = openDatabase({ url, poolSize: 8 });
+  const http = openHttpClient({ connections });
+  const journal = new Journal();
+  const processes = Array.from({ length: count }, (_, index) =>
+    createApiProcess({ name: `api-${index + 1}`, databaseUrl: postgres.url, env, http, journal }),
+  );
+
+  async function close(): Promise<void> {
+    http.close();
+    await Promise.all(processes.map((process) => process.stop()));
+    await db.close();
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+  try {
+    await Promise.all(processes.map((process) => process.start()));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    processes,
+    db,
+    people: createPeople(db, testJwtSecret),
+    journal,
+    http,
+    restartPostgres: (how) => postgres.restart(how),
+    close,
+  };
+}
