@@ -161,14 +161,23 @@ test("a reader that takes nothing is owed one snapshot an event, the latest", as
 
 test("when the database cannot be read, pages are shown the present as soon as it can", async () => {
   const [eventId = ""] = await someEvents(1);
+  const page = open([eventId]);
+  await eventually(() => expect(page.seatsLeft()).toBe(10));
   afterRead = async () => {
     afterRead = async () => {};
     throw new Error("The database is away");
   };
-  const page = open([eventId]);
-  await eventually(() => expect(page.seatsLeft()).toBe(10));
-  expect(failures).toHaveLength(1);
-  expect(page.frames).toHaveLength(1);
+  // Nothing has changed, so nobody but the newcomer is told.
+  const newcomer = open([eventId]);
+  await eventually(() => expect(failures).toHaveLength(1));
+  await eventually(() => expect(newcomer.seatsLeft()).toBe(10));
+  expect([page.frames.length, newcomer.frames.length]).toEqual([1, 1]);
+  afterRead = async () => {
+    afterRead = async () => {};
+    throw new Error("The database is away");
+  };
+  await sell([eventId]);
+  await eventually(() => expect([page.seatsLeft(), newcomer.seatsLeft()]).toEqual([9, 9]));
 });
 
 test("an event that is published later is shown from then on; one that does not exist never", async () => {
@@ -181,15 +190,19 @@ test("an event that is published later is shown from then on; one that does not 
   await eventually(() => expect(page.frames.map(({ snapshot }) => snapshot.eventId)).toEqual([draft.id]));
 });
 
-test("an event that nobody watches any more is not read", async () => {
+test("an event that nobody watches any more is not read; who leaves twice takes nobody along", async () => {
   const [one = "", other = ""] = await someEvents(2);
   const [gone, stays] = [open([one, other]), open([other])];
   await eventually(() => expect([gone.frames.length, stays.frames.length]).toEqual([2, 1]));
-  gone.leave();
   gone.leave();
   const readsBefore = reads.length;
   await sell([one, other]);
   await eventually(() => expect(stays.seatsLeft()).toBe(9));
   expect(reads.slice(readsBefore)).toEqual([[other]]);
   expect(gone.frames).toHaveLength(2);
+  const next = open([one]);
+  await eventually(() => expect(next.seatsLeft()).toBe(9));
+  gone.leave();
+  await sell([one]);
+  await eventually(() => expect(next.seatsLeft()).toBe(8));
 });

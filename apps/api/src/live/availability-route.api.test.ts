@@ -80,6 +80,11 @@ describe("a stream through our route is, byte for byte, the one through tRPC's a
       (eventId) => pathOf({ eventIds: [eventId] }, "&connectionParams={}"),
     ],
     ["in a batch", () => pathOf({ 0: { eventIds: [id] } }, "&batch=1")],
+    ["in a batch that is none", () => pathOf({ eventIds: [id] }, "&batch=1")],
+    [
+      "with parameters of the connection that are no JSON",
+      () => pathOf({ eventIds: [id] }, "&connectionParams={"),
+    ],
     ["as JSON lines", () => pathOf({ eventIds: [id] }), { "trpc-accept": "application/jsonl" }],
   ];
 
