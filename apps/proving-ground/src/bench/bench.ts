@@ -3,6 +3,8 @@ export interface BenchOptions {
   quick: boolean;
   /** Rounds of each side; the medians count. */
   rounds: number;
+  /** How long to watch what must hold for long (the memory of `fan-out`); 0 leaves it out. */
+  minutes: number;
   /** Prints for people; with `--json` it goes to standard error. */
   say: (text: string) => void;
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import type { Bench } from "./bench.js";
 import { engineBench } from "./engine-bench.js";
+import { fanOutBench } from "./fan-out/fan-out-bench.js";
 
-const benches: Record<string, Bench> = { engine: engineBench };
+const benches: Record<string, Bench> = { engine: engineBench, "fan-out": fanOutBench };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -10,6 +11,7 @@ const { values, positionals } = parseArgs({
     json: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     rounds: { type: "string", default: "3" },
+    minutes: { type: "string", default: "0" },
   },
 });
 const names = positionals.length > 0 ? positionals : Object.keys(benches);
@@ -26,7 +28,12 @@ const figures: Record<string, unknown> = {};
 const raw: Record<string, unknown> = {};
 for (const name of names) {
   say(`\n── ${name} ──`);
-  const result = await benches[name]?.({ quick: values.quick, rounds: Number(values.rounds), say });
+  const result = await benches[name]?.({
+    quick: values.quick,
+    rounds: Number(values.rounds),
+    minutes: Number(values.minutes),
+    say,
+  });
   Object.assign(figures, result?.figures);
   raw[name] = result?.raw;
 }
