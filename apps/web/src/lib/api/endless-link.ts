@@ -3,8 +3,8 @@ import { TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 
 /**
- * Our streams have no end of their own: one that ends was let go by a server that stops. Said as an error, so that the
- * link before it connects again.
+ * Our streams have no end of their own: one that ends was let go by the server, as when its token has run out. Said as an
+ * error, so that the link before it connects again.
  */
 export const endlessLink: TRPCLink<AppRouter> = () => (call) =>
   observable((observer) => {
