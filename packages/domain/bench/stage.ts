@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, migrate, openDatabase, startEmbeddedPostgres } from "@boxoffice/db";
-import { newId } from "../src/context.js";
+import { newId } from "../dist/context.js";
 
 export interface Stage {
   db: Database;

@@ -40,8 +40,8 @@ export class Line<Item> {
     this.waiting.push(item);
     if (this.isRunning) return;
     this.isRunning = true;
-    // After the events of this turn: requests that arrived in the same packet share the first batch.
-    setImmediate(() => void this.run());
+    // After the work of this turn: what joins in one go shares the first batch.
+    queueMicrotask(() => void this.run());
   }
 
   private async run(): Promise<void> {

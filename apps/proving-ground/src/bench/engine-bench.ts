@@ -8,7 +8,9 @@ const program = fileURLToPath(new URL("../../../../packages/domain/bench/bench.t
 /** The admission engine against other ways to sell a seat: a program of the domain's, which alone can reach inside. */
 export async function engineBench({ quick, rounds, say }: BenchOptions): Promise<BenchResult> {
   const options = ["--json", "--rounds", String(rounds), ...(quick ? ["--quick"] : [])];
-  const child = spawn(process.execPath, [...process.execArgv, program, ...options], {
+  // As it is shipped: the built engine, not the sources through a loader.
+  const nodeOptions = process.execArgv.filter((option) => !option.startsWith("--conditions"));
+  const child = spawn(process.execPath, [...nodeOptions, program, ...options], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

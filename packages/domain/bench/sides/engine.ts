@@ -1,4 +1,4 @@
-import { createAdmission } from "../../src/booking/admission/create-admission.js";
+import { createAdmission } from "../../dist/booking/admission/create-admission.js";
 import type { Side } from "./side.js";
 
 /** What the product does. */

@@ -1,5 +1,5 @@
-import { newBookingReference } from "../../src/booking/booking-reference.js";
-import { newId } from "../../src/context.js";
+import { newBookingReference } from "../../dist/booking/booking-reference.js";
+import { newId } from "../../dist/context.js";
 import type { Side } from "./side.js";
 
 /** A Prisma interactive transaction that locks the event's row, checks and writes: correct, with room to wait. */

@@ -1,6 +1,6 @@
-import type { Sql } from "../../src/context.js";
-import { newBookingReference } from "../../src/booking/booking-reference.js";
-import { newId } from "../../src/context.js";
+import type { Sql } from "../../dist/context.js";
+import { newBookingReference } from "../../dist/booking/booking-reference.js";
+import { newId } from "../../dist/context.js";
 import type { Purchase } from "./side.js";
 
 const hash = Buffer.alloc(32);

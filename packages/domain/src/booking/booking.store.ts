@@ -1,4 +1,4 @@
-import type { Booking, BookingItem, BookingStatus, ListMyBookingsInput } from "@boxoffice/contracts";
+import type { Booking, BookingItem, BookingStatus } from "@boxoffice/contracts";
 import type { Sql } from "@boxoffice/db";
 import { type SummaryRow, summaryColumns, summaryOf } from "../event/index.js";
 
@@ -14,7 +14,7 @@ export interface BookingRow extends SummaryRow {
   b_items: BookingItem[];
 }
 
-const bookingColumns = `
+export const bookingColumns = `
   b.id AS b_id, b.reference AS b_reference, b.status AS b_status, b.quantity AS b_quantity, b.total_minor AS b_total_minor,
   b.currency AS b_currency, b.created_at AS b_created_at, b.cancelled_at AS b_cancelled_at,
   (SELECT json_agg(json_build_object('ticketTypeId', i.ticket_type_id, 'name', i.name, 'quantity', i.quantity,
@@ -48,40 +48,4 @@ export async function findBookingFor(
     [wanted.bookingId, wanted.viewerId],
   );
   return row ? bookingOf(row) : null;
-}
-
-/**
- * How a customer's bookings are listed: what lies ahead by the soonest event, what is past by the latest, and all of them
- * by the newest booking. The key is that of the last one shown: the event's start (the same for all when it does not
- * count) and the booking's id.
- */
-const orders = {
-  UPCOMING: { start: "e.starts_at", isAfter: ">", direction: "ASC", only: "AND e.ends_at > now()" },
-  PAST: { start: "e.starts_at", isAfter: "<", direction: "DESC", only: "AND e.ends_at <= now()" },
-  ALL: { start: "timestamptz 'epoch'", isAfter: "<", direction: "DESC", only: "" },
-} as const;
-
-export type BookingKey = [start: string, id: string];
-
-/** One page of a customer's bookings after the given key; one more than `limit`. */
-export async function selectBookingsOf(
-  sql: Sql,
-  customerId: string,
-  {
-    status,
-    when = "ALL",
-    limit,
-  }: Omit<ListMyBookingsInput, "when"> & { when?: keyof typeof orders | undefined },
-  after: BookingKey | null,
-): Promise<(BookingRow & { key_start: Date })[]> {
-  const { start, isAfter, direction, only } = orders[when];
-  return sql.query(
-    `SELECT ${bookingColumns}, ${start} AS key_start FROM bookings b JOIN events e ON e.id = b.event_id
-     WHERE b.customer_id = $1 ${only}
-       AND ($2::booking_status IS NULL OR b.status = $2)
-       AND ($3::timestamptz IS NULL OR (${start}, b.id) ${isAfter} ($3, $4::uuid))
-     ORDER BY ${start} ${direction}, b.id ${direction}
-     LIMIT $5`,
-    [customerId, status ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-  );
 }

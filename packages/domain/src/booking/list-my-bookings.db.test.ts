@@ -1,7 +1,10 @@
 import { buildEvent, buildUser, createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ListMyBookingsInput } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
+import { readPages } from "../testing/read-pages.js";
 import { testContext } from "../testing/test-context.js";
+import { cancelBooking } from "./cancel-booking.js";
 import { createBooking } from "./create-booking.js";
 import { listMyBookings } from "./list-my-bookings.js";
 
@@ -33,23 +36,27 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 /** The titles of a list, read page by page. */
-async function titles(when: "UPCOMING" | "PAST" | undefined, limit: number): Promise<string[]> {
-  const all: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listMyBookings(ctx, { ...(when && { when }), ...(cursor && { cursor }), limit });
-    all.push(...page.items.map((booking) => booking.event.title));
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
-  return all;
+async function titles(input: Partial<ListMyBookingsInput>): Promise<string[]> {
+  const list = (page: ListMyBookingsInput) => listMyBookings(ctx, page);
+  return (await readPages(list, { limit: 100, ...input })).map((booking) => booking.event.title);
 }
 
 test.each([1, 2, 100])(
   "what lies ahead comes by the soonest event, what is past by the latest, in pages of %i",
   async (limit) => {
-    const upcoming = await titles("UPCOMING", limit);
-    expect(upcoming).toEqual(["near", "twin one", "twin two", "far"]);
-    expect(await titles("PAST", limit)).toEqual(["older", "old"]);
-    expect(await titles(undefined, limit)).toEqual(["older", "old", "twin two", "twin one", "near", "far"]);
+    expect(await titles({ when: "UPCOMING", limit })).toEqual(["near", "twin one", "twin two", "far"]);
+    expect(await titles({ when: "PAST", limit })).toEqual(["older", "old"]);
+    expect(await titles({ limit })).toEqual(["older", "old", "twin two", "twin one", "near", "far"]);
   },
 );
+
+test.each([1, 100])("a status narrows every order, in pages of %i", async (limit) => {
+  const { items } = await listMyBookings(ctx, { limit: 100 });
+  for (const { id, event, status } of items)
+    if (event.title.startsWith("twin") && status === "CONFIRMED") await cancelBooking(ctx, { bookingId: id });
+  expect(await titles({ status: "CANCELLED", limit })).toEqual(["twin two", "twin one"]);
+  expect(await titles({ status: "CONFIRMED", limit })).toEqual(["older", "old", "near", "far"]);
+  expect(await titles({ status: "CANCELLED", when: "UPCOMING", limit })).toEqual(["twin one", "twin two"]);
+  expect(await titles({ status: "CONFIRMED", when: "PAST", limit })).toEqual(["older", "old"]);
+  expect(await titles({ status: "CANCELLED", when: "PAST", limit })).toEqual([]);
+});

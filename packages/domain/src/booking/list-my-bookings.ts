@@ -2,7 +2,8 @@ import type { Booking, ListMyBookingsInput } from "@boxoffice/contracts";
 import { assertCustomer } from "../actor.js";
 import type { DomainContext } from "../context.js";
 import { instantAndIdKey, pageFrom, readCursor } from "../page.js";
-import { bookingOf, selectBookingsOf } from "./booking.store.js";
+import { bookingOf } from "./booking.store.js";
+import { selectBookingsOf } from "./booking-list.store.js";
 
 /**
  * A page of the asking customer's bookings. UPCOMING: of events that are not over yet, the soonest first; PAST: of the
@@ -15,6 +16,7 @@ export async function listMyBookings(
 ): Promise<{ items: Booking[]; nextCursor: string | null }> {
   const customerId = assertCustomer(ctx.actor);
   const after = readCursor(input.cursor, instantAndIdKey);
-  const rows = await selectBookingsOf(ctx.db.sql, customerId, input, after);
-  return pageFrom(rows, input.limit, (row) => [row.key_start.toISOString(), row.b_id], bookingOf);
+  const { status, when, limit } = input;
+  const rows = await selectBookingsOf(ctx.db.sql, { customerId, status, when, limit, after });
+  return pageFrom(rows, limit, (row) => [row.key_start.toISOString(), row.b_id], bookingOf);
 }

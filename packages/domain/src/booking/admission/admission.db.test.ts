@@ -423,3 +423,22 @@ test("a stranger who cancels a booking in the same batch does not stand in its o
   );
   expect(await counters(event)).toMatchObject({ sold: 0, booked: 0, types: 0 });
 });
+
+test("cancels that were undone for others, in a batch that had to be split, are done again", async () => {
+  const event = await buildEvent(db, { capacity: 10 });
+  const owners = await customers(4);
+  const failures = ["22012", "40P01"];
+  const { sql } = watched(async (text) => {
+    const code = text.includes("'CANCELLED'") ? failures.shift() : undefined;
+    if (code) await db.sql.query(`DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '${code}'; END $$`);
+  });
+  const admission = createAdmission(sql);
+  const bookings = await Promise.all(
+    owners.map((customerId) => admission.book({ customerId, input: wish(event) })),
+  );
+  await Promise.all(
+    bookings.map(({ id }, index) => admission.cancel({ customerId: owners[index] ?? "", bookingId: id })),
+  );
+  expect(failures).toEqual([]);
+  expect(await counters(event)).toMatchObject({ sold: 0, booked: 0, types: 0 });
+});

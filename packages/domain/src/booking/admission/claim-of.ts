@@ -9,7 +9,7 @@ import type { Waiting } from "./waiting.js";
 
 /** What is to be written of an admitted request. Names and prices are the event's, totals the server's. */
 export function claimOf(
-  { request, hash }: Waiting,
+  { request, intent }: Waiting,
   admitted: Decision & { kind: "admit" },
   facts: SaleFacts,
 ): Claim {
@@ -24,7 +24,7 @@ export function claimOf(
     quantity: admitted.quantity,
     totalMinor: admitted.totalMinor,
     key: input.idempotencyKey,
-    hash,
+    intent,
     items: input.items.flatMap(({ ticketTypeId, quantity }) => {
       const type = facts.ticketTypes.get(ticketTypeId);
       return type ? [{ ticketTypeId, name: type.name, quantity, unitPriceMinor: type.priceMinor }] : [];

@@ -18,7 +18,7 @@ export async function writeClaim(sql: Sql, claim: Claim, item: Claim["items"][nu
     claim.customerId,
     claim.totalMinor,
     claim.key,
-    claim.hash,
+    claim.intent,
     item.ticketTypeId,
     item.name,
     item.unitPriceMinor,
@@ -55,7 +55,7 @@ const claimStatement = `
     INSERT INTO booking_items (booking_id, ticket_type_id, name, quantity, unit_price_minor)
     SELECT b.id, $11::uuid, $12, $3, $13 FROM booked b
   ), keys AS (
-    INSERT INTO idempotency_records (customer_id, key, request_hash, booking_id) SELECT $7::uuid, $9, $10, id FROM booked
+    INSERT INTO idempotency_records (customer_id, key, request_hash, booking_id) SELECT $7::uuid, $9, sha256(convert_to($10, 'UTF8')), id FROM booked
   ), job AS (
     INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient)
     SELECT $6::uuid, $14::text, jsonb_build_object('bookingId', b.id), c.id, b.id, c.organizer_id, u.id, u.email

@@ -14,7 +14,8 @@ export interface Claim {
   quantity: number;
   totalMinor: number;
   key: string;
-  hash: Buffer;
+  /** What was asked for; kept as a fingerprint. */
+  intent: string;
   items: { ticketTypeId: string; name: string; quantity: number; unitPriceMinor: number }[];
 }
 
@@ -56,7 +57,7 @@ export async function writeClaims(sql: Sql, claims: Claim[]): Promise<Claimed> {
     claims.map((claim) => claim.quantity),
     claims.map((claim) => claim.totalMinor),
     claims.map((claim) => claim.key),
-    claims.map((claim) => claim.hash),
+    claims.map((claim) => claim.intent),
     items.map((item) => item.bookingId),
     items.map((item) => item.ticketTypeId),
     items.map((item) => item.name),
@@ -80,8 +81,8 @@ const claimStatement = `
   WITH wanted AS (
     SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[]) AS w(id, version, quantity)
   ), claims AS (
-    SELECT * FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::int[], $10::bigint[], $11::text[], $12::bytea[])
-      AS c(id, reference, job_id, customer_id, event_id, quantity, total_minor, key, hash)
+    SELECT * FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::int[], $10::bigint[], $11::text[], $12::text[])
+      AS c(id, reference, job_id, customer_id, event_id, quantity, total_minor, key, intent)
   ), items AS (
     SELECT * FROM unnest($13::uuid[], $14::uuid[], $15::text[], $16::int[], $17::bigint[])
       AS i(booking_id, ticket_type_id, name, quantity, unit_price_minor)
@@ -117,7 +118,7 @@ const claimStatement = `
     SELECT i.booking_id, i.ticket_type_id, i.name, i.quantity, i.unit_price_minor FROM items i WHERE ${isBooked("i.booking_id")}
   ), kept_keys AS (
     INSERT INTO idempotency_records (customer_id, key, request_hash, booking_id)
-    SELECT c.customer_id, c.key, c.hash, c.id FROM claims c WHERE ${isBooked("c.id")} ORDER BY c.customer_id, c.key
+    SELECT c.customer_id, c.key, sha256(convert_to(c.intent, 'UTF8')), c.id FROM claims c WHERE ${isBooked("c.id")} ORDER BY c.customer_id, c.key
   ), entered AS (
     INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient)
     SELECT c.job_id, $18::text, jsonb_build_object('bookingId', c.id), c.event_id, c.id, b.organizer_id, u.id, u.email

@@ -1,7 +1,7 @@
 import type { Sql } from "../../context.js";
 import { DomainError } from "../../errors.js";
 import { newId } from "../../context.js";
-import { requestHash } from "../request-hash.js";
+import { requestIntent } from "../request-intent.js";
 import type { Admission, CancelRequest } from "./admission.js";
 import { SaleCache } from "./sale-cache.js";
 import { Line, type Settled } from "../../line.js";
@@ -51,10 +51,10 @@ export function createAdmission(
   return {
     async book(request) {
       assertRoom();
-      const hash = requestHash(request.input);
+      const intent = requestIntent(request.input);
       return new Promise((resolve, reject) => {
         const line = bookings[lineOf(request.input.eventId, lines)];
-        line?.join({ request, hash, mustRead: false, rounds: 0, resolve, reject });
+        line?.join({ request, intent, mustRead: false, rounds: 0, resolve, reject });
       });
     },
     async cancel(request) {

@@ -13,11 +13,6 @@ export type Decision =
   | { kind: "refuse"; error: DomainError }
   | { kind: "replay"; bookingId: string };
 
-export interface Candidate {
-  input: CreateBookingInput;
-  hash: Buffer;
-}
-
 function refuse(...args: ConstructorParameters<typeof DomainError>): Decision {
   return { kind: "refuse", error: new DomainError(...args) };
 }
@@ -27,15 +22,13 @@ function refuse(...args: ConstructorParameters<typeof DomainError>): Decision {
  * sees what is left. `facts` is undefined for an event that does not exist, `standing` where it was not read.
  */
 export function decide(
-  { input, hash }: Candidate,
+  input: CreateBookingInput,
   facts: SaleFacts | undefined,
   standing?: Standing,
 ): Decision {
   if (standing?.replay) {
-    const { bookingId, hash: firstHash } = standing.replay;
-    return firstHash.equals(hash)
-      ? { kind: "replay", bookingId }
-      : refuse("IDEMPOTENCY_KEY_REUSED", undefined);
+    const { bookingId, isSameIntent } = standing.replay;
+    return isSameIntent ? { kind: "replay", bookingId } : refuse("IDEMPOTENCY_KEY_REUSED", undefined);
   }
   if (!facts || facts.summary.status === "DRAFT") return refuse("NOT_FOUND", undefined);
   if (facts.summary.status === "CANCELLED") return refuse("EVENT_NOT_BOOKABLE", { why: "CANCELLED" });

@@ -43,17 +43,18 @@ export interface StandingQuestion {
   customerId: string;
   eventId: string;
   idempotencyKey: string;
+  intent: string;
 }
 
 /** What each asking customer has already, in the order of the questions. */
 export async function readStandings(sql: Sql, questions: StandingQuestion[]): Promise<Standing[]> {
   const rows = await sql.query<{
     replay_id: string | null;
-    replay_hash: Buffer | null;
+    is_same: boolean | null;
     active_id: string | null;
   }>(
-    `SELECT r.booking_id AS replay_id, r.request_hash AS replay_hash, b.id AS active_id
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS q(customer_id, event_id, key, position)
+    `SELECT r.booking_id AS replay_id, r.request_hash = sha256(convert_to(q.intent, 'UTF8')) AS is_same, b.id AS active_id
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS q(customer_id, event_id, key, intent, position)
      LEFT JOIN idempotency_records r ON r.customer_id = q.customer_id AND r.key = q.key
      LEFT JOIN bookings b ON b.customer_id = q.customer_id AND b.event_id = q.event_id AND b.status = 'CONFIRMED'
      ORDER BY q.position`,
@@ -61,11 +62,12 @@ export async function readStandings(sql: Sql, questions: StandingQuestion[]): Pr
       questions.map((question) => question.customerId),
       questions.map((question) => question.eventId),
       questions.map((question) => question.idempotencyKey),
+      questions.map((question) => question.intent),
     ],
     "admission-standings",
   );
-  return rows.map(({ replay_id, replay_hash, active_id }) => ({
-    replay: replay_id && replay_hash ? { bookingId: replay_id, hash: replay_hash } : null,
+  return rows.map(({ replay_id, is_same, active_id }) => ({
+    replay: replay_id ? { bookingId: replay_id, isSameIntent: is_same === true } : null,
     activeBookingId: active_id,
   }));
 }

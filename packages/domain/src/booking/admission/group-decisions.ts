@@ -21,11 +21,11 @@ export function decideInOrder(
 ): Decided[] {
   const copies = new Map<string, SaleFacts | undefined>();
   return batch.map((waiting) => {
-    const { eventId } = waiting.request.input;
+    const { input } = waiting.request;
+    const { eventId } = input;
     if (!copies.has(eventId)) copies.set(eventId, copyOf(known.get(eventId)));
     const facts = copies.get(eventId);
-    const candidate = { input: waiting.request.input, hash: waiting.hash };
-    return { waiting, decision: decide(candidate, facts, standings.get(waiting)), facts };
+    return { waiting, decision: decide(input, facts, standings.get(waiting)), facts };
   });
 }
 

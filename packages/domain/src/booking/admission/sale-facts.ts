@@ -19,6 +19,6 @@ export interface SaleFacts {
 
 /** What a customer has already, read for one request. */
 export interface Standing {
-  replay: { bookingId: string; hash: Buffer } | null;
+  replay: { bookingId: string; isSameIntent: boolean } | null;
   activeBookingId: string | null;
 }

@@ -60,10 +60,11 @@ async function decideWithReads(sql: Sql, cache: SaleCache, batch: Waiting[]): Pr
 }
 
 async function readStandingsOf(sql: Sql, asking: Waiting[]): Promise<Map<Waiting, Standing>> {
-  const questions = asking.map(({ request: { customerId, input } }) => ({
+  const questions = asking.map(({ request: { customerId, input }, intent }) => ({
     customerId,
     eventId: input.eventId,
     idempotencyKey: input.idempotencyKey,
+    intent,
   }));
   const standings = await readStandings(sql, questions);
   return new Map(

@@ -4,8 +4,8 @@ import type { BookRequest } from "./admission.js";
 /** A request in the line, with whoever waits for its answer. */
 export interface Waiting {
   request: BookRequest;
-  /** Fingerprint of its input. */
-  hash: Buffer;
+  /** What it asks for, in one spelling. */
+  intent: string;
   /** It may only be decided after reading what its customer has already. */
   mustRead: boolean;
   /** How often it was decided and lost to someone faster. */
