@@ -140,6 +140,7 @@ test("every Prisma model reads from the tables that the migrations made", async 
     prisma.refreshFamily.findFirst(),
     prisma.refreshToken.findFirst(),
     prisma.event.findFirst(),
+    prisma.eventListing.findFirst(),
     prisma.eventVersion.findFirst(),
     prisma.ticketType.findFirst(),
     prisma.booking.findFirst(),
@@ -150,7 +151,7 @@ test("every Prisma model reads from the tables that the migrations made", async 
     prisma.message.findFirst(),
     prisma.workerHeartbeat.findFirst(),
   ]);
-  expect(first).toHaveLength(13);
+  expect(first).toHaveLength(14);
 });
 
 test("identifiers made in SQL are UUIDs of version 7 that sort by time", async () => {

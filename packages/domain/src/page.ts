@@ -36,8 +36,3 @@ export const idKey = z.uuid();
 
 /** The sort key of lists ordered by an instant and then by id. */
 export const instantAndIdKey = z.tuple([instant, z.uuid()]);
-
-/** `text` as a LIKE pattern that matches it anywhere, its own `%`, `_` and `\` taken literally. */
-export function containsPattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-}

@@ -35,7 +35,7 @@ async function enterPage({ db }: DomainContext, query: FanOutQuery): Promise<Fan
               ${query.dedupeKey}
        FROM page b JOIN users c ON c.id = b.customer_id
        ORDER BY b.id
-       ON CONFLICT (dedupe_key) DO NOTHING
+       ON CONFLICT (dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING
        RETURNING 1
      )
      SELECT (SELECT count(*)::int FROM entered) AS entered,

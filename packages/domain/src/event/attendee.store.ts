@@ -1,6 +1,7 @@
 import type { Attendee } from "@boxoffice/contracts";
 import type { Sql } from "@boxoffice/db";
-import { containsPattern } from "../page.js";
+import { attendeesFound, attendeesOf } from "./attendee-page.js";
+import { newStatementValues } from "../statement-values.js";
 
 export interface AttendeeRow {
   id: string;
@@ -17,25 +18,29 @@ export interface AttendeeRow {
   cancelled_at: Date | null;
 }
 
-/** Bookings of one of the organizer's own events, newest first, after the given id; one more than `limit`. */
-export async function selectAttendees(
-  sql: Sql,
-  input: { eventId: string; text: string | undefined; limit: number },
-  after: string | null,
-): Promise<AttendeeRow[]> {
+export interface AttendeeQuestion {
+  eventId: string;
+  text: string | undefined;
+  /** Only bookings with a smaller id. */
+  beforeId: string | null;
+  limit: number;
+}
+
+/** Bookings of one of the organizer's own events, newest first, before the given id; one more than `limit`. */
+export async function selectAttendees(sql: Sql, question: AttendeeQuestion): Promise<AttendeeRow[]> {
+  const values = newStatementValues();
+  const { text, ...rest } = question;
+  const page = text ? attendeesFound({ ...rest, text }, values) : attendeesOf(rest, values);
   return sql.query<AttendeeRow>(
-    `SELECT b.id, b.reference, c.id AS customer_id, c.name, c.email, b.quantity, b.total_minor, b.currency, b.status,
+    `${page}
+     SELECT b.id, b.reference, c.id AS customer_id, c.name, c.email, b.quantity, b.total_minor, b.currency, b.status,
        b.created_at, b.cancelled_at,
        (SELECT json_agg(json_build_object('ticketTypeId', i.ticket_type_id, 'name', i.name, 'quantity', i.quantity)
                         ORDER BY i.ticket_type_id)
         FROM booking_items i WHERE i.booking_id = b.id) AS items
-     FROM bookings b JOIN users c ON c.id = b.customer_id
-     WHERE b.event_id = $1
-       AND ($2::text IS NULL OR c.name ILIKE $2 OR c.email ILIKE $2 OR b.reference ILIKE $2)
-       AND ($3::uuid IS NULL OR b.id < $3)
-     ORDER BY b.id DESC
-     LIMIT $4`,
-    [input.eventId, input.text ? containsPattern(input.text) : null, after, input.limit + 1],
+     FROM page JOIN bookings b ON b.id = page.id JOIN users c ON c.id = b.customer_id
+     ORDER BY b.id DESC`,
+    values.all,
   );
 }
 

@@ -6,20 +6,22 @@ import { idKey, pageFrom, readCursor } from "../page.js";
 import { type AttendeeRow, isOwnEvent, selectAttendees } from "./attendee.store.js";
 
 /**
- * A page of who booked one of the asking organizer's events, newest booking first, cancelled ones included. `text` looks
- * into name, e-mail address and reference. Throws NOT_FOUND for an event that is absent or someone else's.
+ * A page of who booked one of the asking organizer's events, newest booking first, cancelled ones included. `text` finds
+ * words as in the list of events, in the name also inside a word, in the e-mail address where one begins; and references by
+ * their beginning, from four characters on.
+ * Throws NOT_FOUND for an event that is absent or someone else's.
  */
 export async function listAttendees(
   ctx: DomainContext,
   input: ListAttendeesInput,
 ): Promise<{ items: Attendee[]; nextCursor: string | null }> {
   const organizerId = assertOrganizer(ctx.actor);
-  const after = readCursor(input.cursor, idKey);
+  const beforeId = readCursor(input.cursor, idKey);
   const { sql } = ctx.db;
-  if (!(await isOwnEvent(sql, { id: input.eventId, organizerId }))) fail("NOT_FOUND");
-  const wanted = { eventId: input.eventId, text: input.text, limit: input.limit };
-  const rows = await selectAttendees(sql, wanted, after);
-  return pageFrom(rows, input.limit, (row) => row.id, viewOf);
+  const { eventId, text, limit } = input;
+  if (!(await isOwnEvent(sql, { id: eventId, organizerId }))) fail("NOT_FOUND");
+  const rows = await selectAttendees(sql, { eventId, text, beforeId, limit });
+  return pageFrom(rows, limit, (row) => row.id, viewOf);
 }
 
 function viewOf(row: AttendeeRow): Attendee {

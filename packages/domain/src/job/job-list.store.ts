@@ -1,5 +1,7 @@
 import type { Job, JobStatus, JobType } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
+import { newStatementValues } from "../statement-values.js";
+import { jobPage } from "./job-page.js";
 import type { JobScope } from "./job-scope.js";
 
 interface JobRow extends Omit<Job, "createdAt" | "runAt" | "finishedAt"> {
@@ -35,15 +37,11 @@ export async function findJobs(
   filter: JobFilter,
   limit: number,
 ): Promise<Job[]> {
+  const values = newStatementValues();
+  const page = jobPage({ ...filter, scope, limit }, values);
   const rows = await db.sql.query<JobRow>(
-    `SELECT ${jobColumns} FROM jobs
-     WHERE ${scope.column} = $1
-       AND ($2::job_status IS NULL OR status = $2)
-       AND ($3::text IS NULL OR type = $3)
-       AND ($4::uuid IS NULL OR event_id = $4)
-       AND ($5::uuid IS NULL OR id < $5)
-     ORDER BY id DESC LIMIT $6`,
-    [scope.userId, filter.status, filter.type, filter.eventId, filter.beforeId, limit],
+    `${page} SELECT ${jobColumns} FROM jobs JOIN page USING (id) ORDER BY id DESC`,
+    values.all,
   );
   return rows.map(viewOf);
 }

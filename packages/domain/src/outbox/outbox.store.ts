@@ -16,7 +16,7 @@ export async function insertEventJob(sql: Sql, job: NewEventJob): Promise<void> 
     `INSERT INTO jobs (id, type, payload, event_id, organizer_id, dedupe_key, run_at)
      SELECT $1, $2, $3, e.id, e.organizer_id, $5, now() + $6 * interval '1 millisecond'
      FROM events e WHERE e.id = $4
-     ON CONFLICT (dedupe_key) DO NOTHING`,
+     ON CONFLICT (dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`,
     [job.id, job.type, JSON.stringify(job.payload), job.eventId, job.dedupeKey, job.delayMs],
   );
 }

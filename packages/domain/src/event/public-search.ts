@@ -1,0 +1,66 @@
+import type { ListEventsInput } from "@boxoffice/contracts";
+import { wordsMatch } from "./words-match.js";
+import { listingOrder, type PublicList } from "./public-list.js";
+
+/** So many of the next events are looked at one by one before the index of words is asked. */
+const nearby = 300;
+
+const matches = wordsMatch("l.head", "l.body");
+
+/**
+ * The page of what a text finds, as the CTE `page`. A common word is met soon by whoever walks on from the start of the
+ * page; a rare one is not, and is asked of the index, a week at a time, until the page is full. So neither the number of
+ * events nor the number of finds decides what a page costs.
+ */
+export function searchedPage(list: PublicList, input: ListEventsInput & { text: string }): string {
+  const text = list.values.add(input.text);
+  const running = list.running ?? "false";
+  return `WITH RECURSIVE asked AS MATERIALIZED (
+    SELECT * FROM boxoffice_asked(${text})
+  ), running AS MATERIALIZED (
+    SELECT l.event_id, l.starts_at FROM event_listings l ${list.seats} WHERE ${running}${list.filters}${list.until} AND ${matches}
+    ORDER BY ${listingOrder} LIMIT ${list.limit}
+  ), near AS MATERIALIZED (
+    SELECT l.event_id, l.starts_at, ${matches} AS matches FROM event_listings l ${list.seats} WHERE ${list.ahead}${list.filters}${list.until}
+    ORDER BY ${listingOrder} LIMIT ${nearby}
+  ), ${farPart(list, input)}, page AS (
+    SELECT event_id, starts_at FROM running UNION ALL
+    SELECT event_id, starts_at FROM near WHERE matches UNION ALL
+    SELECT event_id, starts_at FROM far
+    ORDER BY starts_at, event_id LIMIT ${list.limit}
+  )`;
+}
+
+/**
+ * Beyond the nearby ones, if they do not fill the page: the weeks in which anything starts, and in each what the index
+ * finds. A nested loop asks for one week after the other, and its LIMIT ends it. OFFSET 0 keeps the planner from walking
+ * the index of starts in place of that of words.
+ */
+function farPart(list: PublicList, { category, freeOnly }: ListEventsInput): string {
+  const alsoCategory = category ? ` || '&@c' || md5(lower(${list.values.add(category)}::text))` : "";
+  const alsoFree = freeOnly ? " || '&@f'" : "";
+  return `edge AS MATERIALIZED (
+    SELECT starts_at, event_id FROM near
+    WHERE (SELECT count(*) FROM near) = ${nearby}
+      AND (SELECT count(*) FROM near WHERE matches) + (SELECT count(*) FROM running) < ${list.limit}
+    ORDER BY starts_at DESC, event_id DESC LIMIT 1
+  ), weeks (week) AS (
+    SELECT boxoffice_week(starts_at) FROM edge
+    UNION ALL
+    SELECT (
+      SELECT boxoffice_week(l.starts_at) FROM event_listings l
+      WHERE l.starts_at >= to_timestamp((week + 1) * 604800)${list.until} ORDER BY l.starts_at LIMIT 1
+    ) FROM weeks WHERE week IS NOT NULL
+  ), far AS (
+    SELECT found.* FROM weeks CROSS JOIN LATERAL (
+      SELECT l.event_id, l.starts_at FROM (
+        SELECT l.event_id, l.starts_at FROM event_listings l
+        WHERE boxoffice_listing_entries(l.starts_at, l.category, l.is_free, l.head, l.body)
+          @@ replace((SELECT query FROM asked)${alsoCategory}${alsoFree}, '@', week::text)::tsquery
+        OFFSET 0
+      ) AS l ${list.seats}
+      WHERE (${listingOrder}) > (SELECT starts_at, event_id FROM edge)${list.until}
+      ORDER BY ${listingOrder} LIMIT ${list.limit}
+    ) AS found LIMIT ${list.limit}
+  )`;
+}
