@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { eventually } from "@boxoffice/db/testing";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type OpenedQueue, queueKinds } from "../testing/queue-kinds.js";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { badWays, type OpenedQueue, queueKinds } from "../testing/queue-kinds.js";
 import { redisCommand } from "../testing/redis-server.js";
-import type { Claim, ClaimedEntry, JobQueue } from "./job-queue.js";
+import { type Claim, type ClaimedEntry, type JobQueue, mostDead } from "./job-queue.js";
 
 const longMs = 60_000;
 
@@ -33,15 +33,17 @@ function first(claim: Claim): ClaimedEntry {
   return claimed;
 }
 
-describe.each(queueKinds)("the queue: $name", (kind) => {
+describe.each([...queueKinds, ...badWays])("the queue: $name", (kind) => {
   describe.skipIf(kind.needsRedis && redisCommand === null)("keeps what it promises", () => {
     let opened: OpenedQueue;
     let queue: JobQueue;
-    beforeEach(async () => {
+    beforeAll(async () => {
       opened = await kind.open();
-      ({ queue } = opened);
     });
-    afterEach(() => opened.stop());
+    beforeEach(() => {
+      queue = opened.queueAt(`{${randomUUID()}}`);
+    });
+    afterAll(() => opened.stop());
 
     test("an entry goes to one claimant, and once settled it is forgotten", async () => {
       const job = entry();
@@ -179,6 +181,100 @@ describe.each(queueKinds)("the queue: $name", (kind) => {
       expect(seen).toHaveLength(1000);
       expect(new Set(seen).size).toBe(1000);
       expect(await queue.stats()).toEqual({ ready: 0, delayed: 0, leased: 0, dead: 0 });
+    });
+
+    test("the payload comes back as it was, whatever is in it, with how often it was handed out", async () => {
+      const payload = 'two  spaces, "quotes", \\, a\nline, 42, null, Zürich 🎟 {"a":[1]} ';
+      await queue.enqueueMany([entry(0, 0, payload)]);
+      const me = claimant(queue);
+      for (const delivery of [1, 2, 3]) {
+        const claimed = first(await me.claim(1));
+        expect(claimed).toMatchObject({ payload, delivery });
+        await queue.retryLater([{ ...claimed, delayMs: 0 }]);
+      }
+    });
+
+    test("a buried entry is dead: it is not handed out, nor entered again, until it is redriven", async () => {
+      const job = entry();
+      await queue.enqueueMany([job]);
+      const me = claimant(queue);
+      const claimed = first(await me.claim(1));
+      expect(await queue.bury([claimed])).toBe(1);
+      expect(await queue.bury([claimed])).toBe(0);
+      expect(await queue.settle([claimed])).toBe(0);
+      expect(await queue.enqueueMany([job])).toBe(0);
+      expect((await me.claim(1)).entries).toEqual([]);
+      expect(await queue.stats()).toEqual({ ready: 0, delayed: 0, leased: 0, dead: 1 });
+      expect(await queue.redrive([job])).toBe(1);
+      expect(await queue.redrive([job])).toBe(0);
+      expect(first(await me.claim(1))).toMatchObject({ jobId: job.jobId, delivery: 1 });
+      expect(await queue.stats()).toEqual({ ready: 0, delayed: 0, leased: 1, dead: 0 });
+    });
+
+    test("of the dead the latest thousand are kept", async () => {
+      const jobs = Array.from({ length: mostDead + 200 }, () => entry());
+      await queue.enqueueMany(jobs);
+      const me = claimant(queue);
+      for (let i = 0; i < 3; i++) await queue.bury((await me.claim(400)).entries);
+      expect(await queue.stats()).toEqual({ ready: 0, delayed: 0, leased: 0, dead: mostDead });
+      await queue.enqueueMany(jobs);
+      expect(await queue.stats()).toEqual({ ready: 200, delayed: 0, leased: 0, dead: mostDead });
+    });
+
+    test("a released entry is due at its old place, and the hand-out is not counted", async () => {
+      const [older, younger] = [entry(0, 1), entry()];
+      await queue.enqueueMany([older]);
+      const me = claimant(queue);
+      const claimed = first(await me.claim(1));
+      await queue.enqueueMany([younger]);
+      expect(await queue.release([claimed])).toBe(1);
+      expect(await queue.release([claimed])).toBe(0);
+      const { entries } = await me.claim(2);
+      expect(entries.map(({ jobId, delivery }) => [jobId, delivery])).toEqual([
+        [older.jobId, 1],
+        [younger.jobId, 1],
+      ]);
+    });
+
+    test("many are settled, given back and renewed in one request, each under its own token", async () => {
+      await queue.enqueueMany([entry(), entry(), entry(), entry()]);
+      const [a, b] = [claimant(queue), claimant(queue)];
+      const mine = (await a.claim(2)).entries;
+      const theirs = (await b.claim(2)).entries;
+      const stolen = theirs.map(({ jobId }) => ({ jobId, token: mine[0]?.token ?? "" }));
+      expect(await queue.settle([...stolen, ...mine, ...mine])).toBe(2);
+      expect(await queue.extend([...mine, ...theirs], longMs)).toEqual(theirs.map(({ jobId }) => jobId));
+      const delays = [0, longMs];
+      expect(await queue.retryLater(theirs.map((held, i) => ({ ...held, delayMs: delays[i] ?? 0 })))).toBe(2);
+      expect(await queue.stats()).toEqual({ ready: 1, delayed: 1, leased: 0, dead: 0 });
+    });
+
+    test("within its span a limit lets no more begin than it says, and asked again it lets the same", async () => {
+      await queue.enqueueMany(Array.from({ length: 7 }, () => entry()));
+      const { entries } = await claimant(queue).claim(7);
+      const limit = { group: "mail", limit: 3, perMs: 300 };
+      const let1 = await queue.admit(entries, limit);
+      expect(let1.entries).toEqual(entries.slice(0, 3));
+      expect((await queue.admit(entries.slice(0, 3), limit)).entries).toEqual(entries.slice(0, 3));
+      expect((await queue.admit(entries.slice(3), limit)).entries).toEqual([]);
+      // The nth to wait is told when the nth place is free, and the fourth when the first of those is free again.
+      expect(let1.waitsMs).toHaveLength(4);
+      for (const waitMs of let1.waitsMs.slice(0, 3)) expect(waitMs).toBeLessThanOrEqual(301);
+      expect(let1.waitsMs[3]).toBeGreaterThan(300);
+      expect((await queue.admit(entries.slice(3), { ...limit, group: "other" })).entries).toHaveLength(3);
+      await eventually(async () =>
+        expect((await queue.admit(entries.slice(3), limit)).entries).not.toEqual([]),
+      );
+    });
+
+    test("a thousand entries of a kilobyte travel in requests that Upstash takes", async () => {
+      const jobs = Array.from({ length: 1000 }, () => entry(0, 0, "€".repeat(350)));
+      await queue.enqueueMany(jobs);
+      expect(await queue.stats()).toMatchObject({ ready: 1000 });
+      const { entries } = await claimant(queue).claim(1000);
+      expect(entries.every(({ payload }) => payload.length === 350)).toBe(true);
+      expect(await queue.extend(entries, longMs)).toHaveLength(1000);
+      expect(await queue.settle(entries)).toBe(1000);
     });
   });
 });

@@ -1,2 +1,4 @@
+export { createQueue } from "../queue/create-queue.js";
 export { redisCommand, type RedisServer, startRedisServer } from "./redis-server.js";
-export { type CaughtMail, type SmtpCatcher, startSmtpCatcher } from "./smtp-catcher.js";
+export { runQueue } from "./run-queue.js";
+export { type SmtpCatcher, startSmtpCatcher } from "./smtp-catcher.js";

@@ -3,11 +3,17 @@ import { MemoryQueue } from "../queue/memory-queue.js";
 import { RedisQueue } from "../queue/redis-queue.js";
 import { openTcpTransport } from "../queue/tcp-transport.js";
 import { openUpstashTransport } from "../queue/upstash-transport.js";
-import { startRedisServer } from "./redis-server.js";
+import { startFaultProxy } from "./fault-proxy.js";
+import { type Fault, type FaultPlan, noFaults, seededFaults } from "./faults.js";
+import { persistent } from "./persistent-queue.js";
+import { type RedisServer, startRedisServer } from "./redis-server.js";
 import { startUpstashGateway } from "./upstash-gateway.js";
 
 export interface OpenedQueue {
-  queue: JobQueue;
+  /** A queue on keys of its own, empty, beside all others opened here. */
+  queueAt(prefix: string): JobQueue;
+  /** The server behind it, or null in the process. */
+  server: RedisServer | null;
   stop(): Promise<void>;
 }
 
@@ -17,42 +23,76 @@ export interface QueueKind {
   open(): Promise<OpenedQueue>;
 }
 
-/** Every implementation of the port, each on a store of its own. */
-export const queueKinds: QueueKind[] = [
-  {
-    name: "in this process",
-    needsRedis: false,
-    open: async () => ({ queue: new MemoryQueue(), stop: async () => {} }),
-  },
-  {
-    name: "Redis over TCP",
+const inProcess: QueueKind = {
+  name: "in this process",
+  needsRedis: false,
+  open: async () => ({ queueAt: () => new MemoryQueue(), server: null, stop: async () => {} }),
+};
+
+function overTcp(name: string, plan: FaultPlan): QueueKind {
+  return {
+    name,
     needsRedis: true,
     async open() {
       const server = await startRedisServer();
-      const queue = new RedisQueue(openTcpTransport(server.url));
+      const proxy = plan === noFaults ? null : await startFaultProxy(server.url, plan);
+      const transport = openTcpTransport(proxy?.url ?? server.url);
       return {
-        queue,
+        queueAt: (prefix) => asAsked(new RedisQueue(transport, prefix), plan),
+        server,
         async stop() {
-          await queue.close();
+          await transport.close();
+          await proxy?.stop();
           await server.stop();
         },
       };
     },
-  },
-  {
-    name: "Redis over Upstash REST",
+  };
+}
+
+function overRest(name: string, plan: FaultPlan): QueueKind {
+  return {
+    name,
     needsRedis: true,
     async open() {
       const server = await startRedisServer();
-      const gateway = await startUpstashGateway(server.url);
-      const queue = new RedisQueue(openUpstashTransport(gateway));
+      const gateway = await startUpstashGateway(server.url, plan);
+      const transport = openUpstashTransport(gateway);
       return {
-        queue,
+        queueAt: (prefix) => asAsked(new RedisQueue(transport, prefix), plan),
+        server,
         async stop() {
           await gateway.stop();
           await server.stop();
         },
       };
     },
-  },
+  };
+}
+
+function asAsked(queue: JobQueue, plan: FaultPlan): JobQueue {
+  return plan === noFaults ? queue : persistent(queue);
+}
+
+/** Every implementation of the port, each on a store of its own. */
+export const queueKinds: QueueKind[] = [
+  inProcess,
+  overTcp("Redis over TCP", noFaults),
+  overRest("Redis over Upstash REST", noFaults),
+];
+
+const seed = 20_261_122;
+const onTheWay: Fault[] = ["repeat", "delay", "reset"];
+const inFront: Fault[] = ["busy", "broken", "html"];
+
+/** Ways that are bad, but on which an answer that arrives is the first one. */
+export const badWays: QueueKind[] = [
+  overTcp("Redis over a bad TCP way", seededFaults(seed, onTheWay)),
+  overRest("Redis over a bad REST way", seededFaults(seed, [...onTheWay, ...inFront])),
+];
+
+/** Ways on which answers get lost as well: what a request has changed is then known from the queue alone. */
+export const worseWays: QueueKind[] = [
+  overTcp("Redis over a worse TCP way", seededFaults(seed, [...onTheWay, "loseReply", "loseReply"])),
+  overRest("Redis over a worse REST way", seededFaults(seed, [...onTheWay, ...inFront, "loseReply"])),
 ];

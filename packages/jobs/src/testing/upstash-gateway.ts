@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { z } from "zod";
+import { type FaultPlan, noFaults } from "./faults.js";
 
 export interface UpstashGateway {
   url: string;
@@ -12,43 +14,67 @@ export interface UpstashGateway {
 }
 
 const token = "test-token";
+const delayMs = 5;
+/** Upstash refuses larger requests. */
+const mostBytes = 256 * 1024;
 const command = z.tuple([z.string()], z.union([z.string(), z.number()]).transform(String));
 
-/** The part of Upstash's REST protocol that is used here, in front of a real Redis: `/` and `/pipeline`, bearer on both. */
-export async function startUpstashGateway(redisUrl: string): Promise<UpstashGateway> {
+type Result = { result: unknown } | { error: string };
+
+/**
+ * Upstash's REST protocol in front of a real Redis: `/`, `/pipeline` and `/multi-exec`, bearer on each, answers in base64 where
+ * they are asked for. Every request passes the plan.
+ */
+export async function startUpstashGateway(
+  redisUrl: string,
+  plan: FaultPlan = noFaults,
+): Promise<UpstashGateway> {
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 0 });
   redis.on("error", () => {});
   let repliesToLose = 0;
 
-  async function run(parts: unknown): Promise<{ result: unknown } | { error: string }> {
+  async function run(parts: unknown): Promise<Result> {
     const [name, ...args] = command.parse(parts);
-    try {
-      return { result: await redis.call(name, ...args) };
-    } catch (error) {
-      return { error: error instanceof Error ? error.message : String(error) };
+    return redis.call(name, ...args).then((result) => ({ result }), failed);
+  }
+
+  async function runAll(path: string | undefined, body: unknown): Promise<Result | Result[]> {
+    if (path === "/") return run(body);
+    const commands = z.array(command).parse(body);
+    if (path === "/multi-exec") {
+      const results = await redis.multi(commands.map(([name, ...args]) => ["call", name, ...args])).exec();
+      return (results ?? []).map(([error, result]) => (error ? failed(error) : { result }));
     }
+    if (path !== "/pipeline") throw new Error(`There is no ${path}`);
+    const results: Result[] = [];
+    for (const parts of commands) results.push(await run(parts));
+    return results;
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers.authorization !== `Bearer ${token}`)
       return reply(response, 401, { error: "Unauthorized" });
-    const body = await bodyOf(request);
-    if (request.url === "/pipeline") {
-      const results = [];
-      for (const parts of z.array(z.unknown()).parse(body)) results.push(await run(parts));
-      return reply(response, 200, results);
+    const text = await textOf(request);
+    if (Buffer.byteLength(text) > mostBytes) return reply(response, 413, { error: "Request too large" });
+    const fault = repliesToLose > 0 ? "loseReply" : plan.next();
+    if (fault === "blackHole") return;
+    if (fault === "reset") return void response.destroy();
+    if (fault === "busy") return reply(response, 429, { error: "Too many requests" });
+    if (fault === "broken") return reply(response, 500, { error: "Internal error" });
+    if (fault === "html") return void response.writeHead(502).end("<html><h1>Bad gateway</h1></html>");
+    if (fault === "delay") await delay(delayMs);
+    const result = await runAll(request.url, JSON.parse(text));
+    if (fault === "repeat") await runAll(request.url, JSON.parse(text));
+    if (fault === "loseReply") {
+      repliesToLose = Math.max(0, repliesToLose - 1);
+      return void response.destroy();
     }
-    const result = await run(body);
-    if (repliesToLose > 0) {
-      repliesToLose -= 1;
-      response.destroy();
-      return;
-    }
-    reply(response, "error" in result ? 400 : 200, result);
+    const isEncoded = request.headers["upstash-encoding"] === "base64";
+    reply(response, "error" in result ? 400 : 200, isEncoded ? inBase64(result) : result);
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: Error) => reply(response, 400, { error: error.message }));
+    answer(request, response).catch((error: unknown) => reply(response, 400, failed(error)));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -69,12 +95,25 @@ export async function startUpstashGateway(redisUrl: string): Promise<UpstashGate
   };
 }
 
+function failed(error: unknown): { error: string } {
+  return { error: error instanceof Error ? error.message : String(error) };
+}
+
+/** Every string in the answer but the errors and OK. */
+function inBase64(value: unknown): unknown {
+  if (typeof value === "string") return value === "OK" ? value : Buffer.from(value).toString("base64");
+  if (Array.isArray(value)) return value.map(inBase64);
+  if (typeof value === "object" && value !== null && "result" in value)
+    return { result: inBase64(value.result) };
+  return value;
+}
+
 function reply(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  return Buffer.concat(chunks).toString("utf8");
 }

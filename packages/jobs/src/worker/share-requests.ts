@@ -36,7 +36,7 @@ function shared<Entry>(
       } catch (error) {
         for (const call of calls) call.reject(error);
       }
-      return [];
+      return { again: [] };
     },
     dropIfGone: () => false,
   });
