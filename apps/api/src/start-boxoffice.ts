@@ -3,7 +3,7 @@ import {
   createAdmission,
   type DomainContext,
   getAvailability,
-  getJobStats,
+  getLedgerStats,
 } from "@boxoffice/domain";
 import { createMailer, createQueue, type JobQueue, startWorker } from "@boxoffice/jobs";
 import type { FastifyBaseLogger } from "fastify";
@@ -16,6 +16,7 @@ import { closeAll, type Closing } from "./close-all.js";
 import type { Settings } from "./env.js";
 import { createAvailabilityHub } from "./live/availability-hub.js";
 import { createJobFeed } from "./live/job-feed.js";
+import { createRunMetrics, type RunMetrics } from "./plugins/job-metrics.js";
 import { openStore, type Store } from "./open-store.js";
 import type { Progress } from "./progress.js";
 import { seedDemo } from "./seed/seed-demo.js";
@@ -50,7 +51,7 @@ export async function startBoxoffice(options: StartOptions): Promise<Boxoffice> 
     if (settings.seedDemo) await seedDemo(domain, progress);
     const queue = createQueue({ upstash: settings.upstash, redisUrl: settings.redisUrl, logger });
     closing.push(() => queue.close());
-    const parts = { ...options, store, domain, queue };
+    const parts = { ...options, store, domain, queue, runs: createRunMetrics() };
     // The worker needs the address in its links before the server listens on it.
     const server = settings.role === "worker" ? null : await startServer(parts, closing);
     if (settings.role !== "api")
@@ -66,6 +67,7 @@ interface Parts extends StartOptions {
   store: Store;
   domain: Omit<DomainContext, "actor">;
   queue: JobQueue;
+  runs: RunMetrics;
 }
 
 function publicUrlOf(settings: Settings, port: number): string {
@@ -73,7 +75,7 @@ function publicUrlOf(settings: Settings, port: number): string {
 }
 
 function startWorkers(
-  { settings, store, domain, queue, logger }: Parts,
+  { settings, store, domain, queue, runs, logger }: Parts,
   publicUrl: string,
   closing: Closing,
 ): void {
@@ -87,6 +89,7 @@ function startWorkers(
     onWake: (wake) => store.listener.on("boxoffice_jobs", wake),
     pollMs: settings.jobsPollMs,
     retention: settings.retention,
+    onRun: (run) => runs.observe(run),
     logger,
   });
   closing.push(() => worker.stop());
@@ -121,7 +124,7 @@ async function startServer(parts: Parts, closing: Closing): Promise<{ url: strin
         await queue.stats();
       },
     },
-    metrics: { stats: () => getJobStats(system) },
+    metrics: { ledger: () => getLedgerStats(system), runs: parts.runs },
     webFolder: parts.webFolder,
     publicUrl: publicUrlOf(settings, settings.port),
     logger,

@@ -31,3 +31,8 @@ export function assertOrganizer(actor: Actor): string {
   const userId = assertSignedIn(actor);
   return actor.kind === "organizer" ? userId : fail("FORBIDDEN");
 }
+
+/** For what only operators and background work may do. Throws FORBIDDEN for everybody else. */
+export function assertSystem(actor: Actor): void {
+  if (actor.kind !== "system") fail("FORBIDDEN");
+}

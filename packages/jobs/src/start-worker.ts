@@ -24,7 +24,7 @@ import { startScheduler } from "./schedule/start-scheduler.js";
 import { admitEntries } from "./worker/admit-entries.js";
 import { cutShort, type Hold } from "./worker/hold.js";
 import { renewLeases } from "./worker/renew-leases.js";
-import { runEntry, type RunOptions } from "./worker/run-entry.js";
+import { type JobRun, runEntry, type RunOptions } from "./worker/run-entry.js";
 import { shareRequests } from "./worker/share-requests.js";
 import { startClaiming } from "./worker/start-claiming.js";
 import { defaultTimings, type WorkerTimings } from "./worker/timings.js";
@@ -45,6 +45,8 @@ export interface WorkerOptions {
   timings?: Partial<WorkerTimings>;
   /** What is kept how long (default: `defaultRetention`). */
   retention?: Retention;
+  /** Told of each run of a job in here, when it has ended. */
+  onRun?: (run: JobRun) => void;
   schedules?: readonly ScheduledJob[];
   registry?: Readonly<Record<LedgerJobType, RegisteredJob>>;
 }
@@ -85,6 +87,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     leaseMs: timings.leaseMs,
     backoff: timings.backoff,
     holds,
+    onRun: options.onRun ?? (() => {}),
   };
   const claiming = startClaiming({
     queue,

@@ -1,13 +1,13 @@
-import { jobStatuses, type JobStats } from "@boxoffice/contracts";
 import type { FastifyInstance } from "fastify";
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { createLedgerMetrics, type LedgerStats, type RunMetrics } from "./job-metrics.js";
 
 export interface MetricSources {
-  /** Of the whole ledger. */
-  stats(): Promise<JobStats>;
+  ledger(): Promise<LedgerStats>;
+  runs: RunMetrics;
 }
 
-/** `/metrics` in Prometheus' text format: the process, its HTTP requests and the job ledger. */
+/** `/metrics` in Prometheus' text format: the process, its HTTP requests, the job ledger and the jobs run in here. */
 export function metrics(app: FastifyInstance, sources: MetricSources): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -18,22 +18,8 @@ export function metrics(app: FastifyInstance, sources: MetricSources): void {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
-  const jobs = new Gauge({
-    name: "boxoffice_jobs",
-    help: "Jobs in the ledger by type and status.",
-    labelNames: ["type", "status"],
-    registers: [registry],
-  });
-  const oldest = new Gauge({
-    name: "boxoffice_jobs_oldest_waiting_seconds",
-    help: "How long the job that has waited longest is overdue.",
-    registers: [registry],
-  });
-  const workers = new Gauge({
-    name: "boxoffice_workers_alive",
-    help: "Workers whose heartbeat is recent.",
-    registers: [registry],
-  });
+  const showLedger = createLedgerMetrics(registry);
+  sources.runs.registerIn(registry);
   app.addHook("onResponse", (request, reply, done) => {
     // The route's pattern, not the path: paths are without number, label values must not be.
     const route = request.routeOptions.url ?? "unmatched";
@@ -42,13 +28,7 @@ export function metrics(app: FastifyInstance, sources: MetricSources): void {
     done();
   });
   app.get("/metrics", async (_request, reply) => {
-    const { byType, oldestWaitingAt, workersAlive } = await sources.stats();
-    jobs.reset();
-    for (const { type, counts } of byType) {
-      for (const status of jobStatuses) jobs.set({ type, status }, counts[status]);
-    }
-    oldest.set(oldestWaitingAt === null ? 0 : Math.max(0, (Date.now() - Date.parse(oldestWaitingAt)) / 1000));
-    workers.set(workersAlive);
+    showLedger(await sources.ledger());
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

@@ -4,6 +4,9 @@ export { enterScheduledJobs, type ScheduledJob } from "./enter-scheduled-jobs.js
 export { extendLeases } from "./extend-leases.js";
 export { failJob } from "./fail-job.js";
 export { finishJob } from "./finish-job.js";
+export { getLedgerStats } from "./get-ledger-stats.js";
+export { listLedger } from "./list-ledger.js";
+export { retryDeadJobs } from "./retry-dead-jobs.js";
 export { getJobStats } from "./get-job-stats.js";
 export { beat, beatEveryMs, stopBeating } from "./heartbeat.js";
 export { type LedgerJobType, systemJobTypes } from "./job-types.js";

@@ -14,7 +14,8 @@ export interface StartedJob extends HeldJob {
   /** Counts from 1. */
   attempt: number;
   maxAttempts: number;
-  createdAt: Date;
+  /** From when it was due until it was taken up. */
+  waitMs: number;
 }
 
 /** Why a job could not be taken up. */
@@ -53,7 +54,7 @@ const startSql = `
   FROM asked JOIN startable USING (id)
   WHERE jobs.id = asked.id
   RETURNING asked.position::int AS position, jobs.id AS "jobId", fence, type, payload, attempts AS attempt,
-            max_attempts AS "maxAttempts", created_at AS "createdAt"`;
+            max_attempts AS "maxAttempts", (extract(epoch FROM now() - run_at) * 1000)::float8 AS "waitMs"`;
 
 /** Takes up those that may be: of several requests for one job one gets it. By the position of the request, from 0. */
 export async function startRows(

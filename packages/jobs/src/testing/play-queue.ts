@@ -80,7 +80,8 @@ export async function playQueue(
     });
     if (step.kind === "extend") {
       const extended = await queue.extend(entries, step.isLeaseOver ? 0 : foreverMs);
-      return void expect(extended.sort()).toEqual(held.sort());
+      expect(extended.sort()).toEqual(held.sort());
+      return;
     }
     counted(await queue[step.kind](entries), held.length);
   }

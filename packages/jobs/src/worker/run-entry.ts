@@ -31,6 +31,15 @@ export interface RunOptions {
   backoff: Backoff;
   /** The jobs being run; this adds its own while it runs. */
   holds: Set<Hold>;
+  onRun: (run: JobRun) => void;
+}
+
+/** One run of a job: how it ended, how long the job had waited since it was due, and how long it took. */
+export interface JobRun {
+  type: LedgerJobType;
+  outcome: "done" | "retrying" | "dead" | "lost" | "released";
+  waitMs: number;
+  runMs: number;
 }
 
 const shortestWaitMs = 50;
@@ -57,14 +66,16 @@ export async function runEntry(options: RunOptions, entry: ClaimedEntry): Promis
     };
     options.holds.add(hold);
     try {
-      await runStarted(options, hold, start.job);
+      const outcome = await runStarted(options, hold, start.job);
+      const { type, waitMs } = start.job;
+      options.onRun({ type, outcome, waitMs, runMs: performance.now() - askedAt });
     } finally {
       options.holds.delete(hold);
     }
   }
 }
 
-async function runStarted(options: RunOptions, hold: Hold, job: StartedJob): Promise<void> {
+async function runStarted(options: RunOptions, hold: Hold, job: StartedJob): Promise<JobRun["outcome"]> {
   const { ctx, requests, logger } = options;
   const facts = { jobId: job.jobId, type: job.type, attempt: job.attempt };
   const startedAt = performance.now();
@@ -74,9 +85,13 @@ async function runStarted(options: RunOptions, hold: Hold, job: StartedJob): Pro
     return settleFailure(options, hold, job, error);
   }
   const isRecorded = await finishJob(ctx, hold.job);
-  if (!isRecorded) return logger.warn(facts, "The job went to another worker before it was done here");
+  if (!isRecorded) {
+    logger.warn(facts, "The job went to another worker before it was done here");
+    return "lost";
+  }
   logger.info({ ...facts, tookMs: Math.round(performance.now() - startedAt) }, "Job done");
   await requests.settle(hold.entry);
+  return "done";
 }
 
 async function handle(options: RunOptions, hold: Hold, job: StartedJob): Promise<void> {
@@ -117,23 +132,31 @@ async function settleFailure(
   hold: Hold,
   job: StartedJob,
   error: unknown,
-): Promise<void> {
+): Promise<JobRun["outcome"]> {
   const { ctx, requests, logger, backoff } = options;
   const facts = { jobId: job.jobId, type: job.type, attempt: job.attempt };
-  if (hold.cutShort === "lost") return logger.warn(facts, "The job went to another worker");
+  if (hold.cutShort === "lost") {
+    logger.warn(facts, "The job went to another worker");
+    return "lost";
+  }
   if (hold.cutShort === "stopping") {
     if (await releaseJob(ctx, hold.job)) await requests.release(hold.entry);
-    return logger.info(facts, "The worker stops: the job was given back");
+    logger.info(facts, "The worker stops: the job was given back");
+    return "released";
   }
   const isFinal = (error instanceof JobFailure && error.isFinal) || job.attempt >= job.maxAttempts;
   const retryInMs = isFinal ? null : backoffMs(job.attempt, backoff);
   const isRecorded = await failJob(ctx, { ...hold.job, error: describeFailure(error), retryInMs });
-  if (!isRecorded) return logger.warn(facts, "The job went to another worker before it failed here");
+  if (!isRecorded) {
+    logger.warn(facts, "The job went to another worker before it failed here");
+    return "lost";
+  }
   if (retryInMs === null) {
     logger.error({ ...facts, err: error }, "Job is dead");
     await requests.bury(hold.entry);
-  } else {
-    logger.warn({ ...facts, err: error, retryInMs }, "Job failed and will be tried again");
-    await requests.retryLater({ ...hold.entry, delayMs: retryInMs });
+    return "dead";
   }
+  logger.warn({ ...facts, err: error, retryInMs }, "Job failed and will be tried again");
+  await requests.retryLater({ ...hold.entry, delayMs: retryInMs });
+  return "retrying";
 }

@@ -11,6 +11,7 @@ import { MemoryQueue } from "../queue/memory-queue.js";
 import { registryOf } from "../testing/registry-of.js";
 import { contextOf, runWorker, type TestWorker } from "../testing/run-worker.js";
 import { JobFailure } from "./job-failure.js";
+import type { JobRun } from "./run-entry.js";
 
 let db: TestDatabase;
 const workers: TestWorker[] = [];
@@ -159,6 +160,25 @@ describe("failing", () => {
     await run({ timings: { backoff: { baseMs: 60_000, longestMs: 60_000 } } });
     const jobId = await enterJob(db, { type: "send-postcard" });
     await eventually(async () => expect(await row(jobId)).toMatchObject({ status: "RETRYING", attempts: 1 }));
+  });
+});
+
+describe("telling", () => {
+  test("each run is told of with how it ended, how long it had waited and how long it took", async () => {
+    const runs: JobRun[] = [];
+    const registry = registryOf(async ({ attempt, domain }) => {
+      await domain.db.sql.query("SELECT pg_sleep(0.05)");
+      if (attempt === 1) throw new JobFailure("Not the first time");
+    });
+    const dueAt = new Date(Date.now() - 60_000);
+    const jobId = await enterJob(db, { runAt: dueAt });
+    await run({ registry, onRun: (ended) => void runs.push(ended) });
+    await allDone([jobId]);
+    await eventually(() => expect(runs.map(({ outcome }) => outcome)).toEqual(["retrying", "done"]));
+    const [first, second] = runs;
+    expect(first?.waitMs).toBeGreaterThan(59_000);
+    expect(second?.waitMs).toBeLessThan(10_000);
+    for (const { runMs } of runs) expect(runMs).toBeGreaterThan(45);
   });
 });
 
