@@ -1,9 +1,12 @@
 import { performance } from "node:perf_hooks";
 import type {
+  Attendee,
   Booking,
   CreateBookingInput,
   CreateEventInput,
   EventDetail,
+  Role,
+  Session,
   UpdateEventInput,
   User,
 } from "@boxoffice/contracts";
@@ -20,12 +23,20 @@ interface CallOptions {
 export interface BoxofficeApi {
   book(by: Person, input: CreateBookingInput, options?: CallOptions): Promise<Answer<Booking>>;
   cancel(by: Person, bookingId: string, options?: CallOptions): Promise<Answer<Booking>>;
+  register(who: { email: string; password: string; name: string; role: Role }): Promise<Answer<Session>>;
   me(by: Person): Promise<Answer<User>>;
   event(by: Person | null, id: string): Promise<Answer<EventDetail>>;
   createEvent(by: Person, input: CreateEventInput): Promise<Answer<EventDetail>>;
   updateEvent(by: Person, input: UpdateEventInput, options?: CallOptions): Promise<Answer<EventDetail>>;
   publishEvent(by: Person, id: string): Promise<Answer<EventDetail>>;
   cancelEvent(by: Person, id: string): Promise<Answer<EventDetail>>;
+  /** One page of a hundred of those who hold or held a booking, as the event's organizer sees them. */
+  attendees(by: Person, eventId: string, cursor: string | null): Promise<Answer<AttendeePage>>;
+}
+
+export interface AttendeePage {
+  items: Attendee[];
+  nextCursor: string | null;
 }
 
 interface Call extends CallOptions {
@@ -69,11 +80,14 @@ export function createBoxofficeApi({ http, url, journal }: ApiOptions): Boxoffic
     book: (by, input, options) => tell({ path: "bookings.create", by, input, ...options }),
     cancel: (by, bookingId, options) =>
       tell({ path: "bookings.cancel", by, input: { bookingId }, ...options }),
+    register: (who) => tell({ path: "auth.register", by: null, input: who }),
     me: (by) => ask({ path: "auth.me", by }),
     event: (by, id) => ask({ path: "events.get", by, input: { id } }),
     createEvent: (by, input) => tell({ path: "events.create", by, input }),
     updateEvent: (by, input, options) => tell({ path: "events.update", by, input, ...options }),
     publishEvent: (by, id) => tell({ path: "events.publish", by, input: { id } }),
+    attendees: (by, eventId, cursor) =>
+      ask({ path: "events.attendees", by, input: { eventId, limit: 100, ...(cursor && { cursor }) } }),
     cancelEvent: (by, id) => tell({ path: "events.cancel", by, input: { id, reason: "It was proved" } }),
   };
 }

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { closeOnSignal } from "../instance/close-on-signal.js";
 import { type Instance, startInstance } from "../instance/instance.js";
 import type { Progress } from "../instance/progress.js";
 import { createRandom } from "../instance/random.js";
@@ -35,6 +36,7 @@ export async function runCampaign(campaign: Campaign, options: CampaignOptions):
     return Array.from({ length: runs }, (_, run) => ({ scenario, run }));
   });
   const instance = await startInstance({ processes: campaign.processes });
+  const forget = closeOnSignal(() => instance.close());
   try {
     for (const [done, { scenario, run }] of planned.entries()) {
       const note = `${scenario.name}, ${findings.violated} violations`;
@@ -48,6 +50,7 @@ export async function runCampaign(campaign: Campaign, options: CampaignOptions):
     }
   } finally {
     options.progress.clear();
+    forget();
     await instance.close();
   }
   return {
