@@ -2,8 +2,9 @@ import { parseArgs } from "node:util";
 import type { Bench } from "./bench.js";
 import { engineBench } from "./engine-bench.js";
 import { fanOutBench } from "./fan-out/fan-out-bench.js";
+import { jobsBench } from "./jobs/jobs-bench.js";
 
-const benches: Record<string, Bench> = { engine: engineBench, "fan-out": fanOutBench };
+const benches: Record<string, Bench> = { engine: engineBench, "fan-out": fanOutBench, jobs: jobsBench };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
