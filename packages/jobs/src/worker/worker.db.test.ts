@@ -41,6 +41,31 @@ async function allDone(ids: string[], withinMs = 15_000): Promise<void> {
   );
 }
 
+/** A queue that counts what it is asked; each would be a command to Redis. */
+class CountingQueue extends MemoryQueue {
+  asked = 0;
+
+  override enqueueMany(...args: Parameters<MemoryQueue["enqueueMany"]>) {
+    this.asked += args[0].length > 0 ? 1 : 0;
+    return super.enqueueMany(...args);
+  }
+
+  override claim(...args: Parameters<MemoryQueue["claim"]>) {
+    this.asked += 1;
+    return super.claim(...args);
+  }
+
+  override settle(...args: Parameters<MemoryQueue["settle"]>) {
+    this.asked += 1;
+    return super.settle(...args);
+  }
+
+  override stats() {
+    this.asked += 1;
+    return super.stats();
+  }
+}
+
 /** A handler that ends only when its signal says so. */
 function untilAborted({ signal }: { signal: AbortSignal }): Promise<void> {
   return new Promise((_, reject) => {
@@ -161,6 +186,42 @@ describe("failing", () => {
     const jobId = await enterJob(db, { type: "send-postcard" });
     await eventually(async () => expect(await row(jobId)).toMatchObject({ status: "RETRYING", attempts: 1 }));
   });
+});
+
+describe("idling", () => {
+  test("a worker without jobs looks at the ledger poll after poll and asks the queue nothing, also after it has run some", async () => {
+    const queue = new CountingQueue();
+    let looks = 0;
+    const context = contextOf(db);
+    const query: typeof db.sql.query = (text, ...rest) => {
+      if (text.includes("SET dispatched_at = now()")) looks += 1;
+      return db.sql.query(text, ...rest);
+    };
+    const watched = { ...context, db: { ...context.db, sql: { query } } };
+    await run({ queue, context: watched, registry: registryOf(async () => {}), pollMs: 50 });
+    const afterSomeLooks = async () => {
+      const before = looks;
+      await eventually(() => expect(looks).toBeGreaterThan(before + 20));
+    };
+    await afterSomeLooks();
+    expect(queue.asked).toBe(1);
+    await allDone([await enterJob(db)]);
+    await afterSomeLooks();
+    const askedForOne = queue.asked;
+    // Entered, claimed, settled, and asked once or twice more whether there is anything left.
+    expect(askedForOne).toBeLessThanOrEqual(1 + 6);
+    await afterSomeLooks();
+    expect(queue.asked).toBe(askedForOne);
+  });
+});
+
+test("an idle worker takes what another has dispatched and did not come to", async () => {
+  const queue = new MemoryQueue();
+  await run({ queue, registry: registryOf(async () => {}), timings: { forgottenMs: 60_000 } });
+  await allDone([await enterJob(db)]);
+  const jobId = await enterJob(db, { dispatchedAt: new Date() });
+  await queue.enqueueMany([{ jobId, delayMs: 0, priority: 0, payload: "send-booking-confirmation" }]);
+  await allDone([jobId], 5_000);
 });
 
 describe("telling", () => {
