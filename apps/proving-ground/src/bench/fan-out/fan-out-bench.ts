@@ -130,11 +130,12 @@ function describe({ latencies, answeredP95Ms, cpuShare, openMs, snapshots }: Run
   ].join("  ");
 }
 
-function describeMemory({ startMb, endMb, slopeMbPerMinute, heapSlopeMbPerMinute }: Memory): string {
+function describeMemory(memory: Memory): string {
+  const { startMb, endMb, mostMb, slopeMbPerMinute, heapFloorSlopeMbPerMinute } = memory;
   return [
-    `memory ${startMb.toFixed(0)} MB to ${endMb.toFixed(0)} MB`,
+    `memory ${startMb.toFixed(0)} MB to ${endMb.toFixed(0)} MB, at most ${mostMb.toFixed(0)} MB`,
     `${slopeMbPerMinute.toFixed(2)} MB a minute`,
-    `of it heap ${heapSlopeMbPerMinute.toFixed(2)} MB a minute`,
+    `the heap after collections ${heapFloorSlopeMbPerMinute.toFixed(2)} MB a minute`,
   ].join("  ");
 }
 

@@ -4,13 +4,18 @@ export interface MemorySample {
   heapMb: number;
 }
 
+/** Without the warm-up. */
 export interface Memory {
   startMb: number;
   endMb: number;
-  /** Of a straight line through the samples after the warm-up, by least squares. */
+  mostMb: number;
+  /** Of the whole process: a straight line through all samples, by least squares. */
   slopeMbPerMinute: number;
-  /** The same of what JavaScript itself holds. */
-  heapSlopeMbPerMinute: number;
+  /**
+   * Of what JavaScript holds: a line through the lowest sample of each tenth of the time. Between two collections the heap rises
+   * and says nothing; what it falls back to does.
+   */
+  heapFloorSlopeMbPerMinute: number;
   samples: MemorySample[];
 }
 
@@ -50,11 +55,18 @@ export function sampleMemory(url: string): { stop(): Promise<Memory> } {
 function memoryOf(samples: MemorySample[]): Memory {
   const lastSec = samples.at(-1)?.atSec ?? 0;
   const warm = samples.filter(({ atSec }) => atSec >= lastSec / 5);
+  const floors = Array.from({ length: 10 }, (_, tenth) =>
+    warm
+      .slice((tenth * warm.length) / 10, ((tenth + 1) * warm.length) / 10)
+      .sort((a, b) => a.heapMb - b.heapMb)
+      .slice(0, 1),
+  ).flat();
   return {
     startMb: warm[0]?.rssMb ?? Number.NaN,
     endMb: warm.at(-1)?.rssMb ?? Number.NaN,
+    mostMb: Math.max(...warm.map(({ rssMb }) => rssMb)),
     slopeMbPerMinute: 60 * slopeOf(warm.map(({ atSec, rssMb }) => [atSec, rssMb])),
-    heapSlopeMbPerMinute: 60 * slopeOf(warm.map(({ atSec, heapMb }) => [atSec, heapMb])),
+    heapFloorSlopeMbPerMinute: 60 * slopeOf(floors.map(({ atSec, heapMb }) => [atSec, heapMb])),
     samples,
   };
 }
