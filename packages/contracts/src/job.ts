@@ -13,6 +13,8 @@ export const jobTypes = [
   "send-event-change",
   "announce-event-cancellation",
   "send-event-cancellation",
+  "announce-event-reminder",
+  "send-event-reminder",
 ] as const;
 export const jobType = z.enum(jobTypes);
 export type JobType = z.infer<typeof jobType>;

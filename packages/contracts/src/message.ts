@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { id, instant, pageInput, pageOf } from "./primitives.js";
 
-export const messageKinds = [
-  "booking-confirmation",
-  "booking-cancellation",
-  "event-change",
-  "event-cancellation",
-] as const;
+/** What everybody who booked an event is told about it. */
+const eventNoticeKinds = ["event-change", "event-cancellation", "event-reminder"] as const;
+export const eventNoticeKind = z.enum(eventNoticeKinds);
+export type EventNoticeKind = z.infer<typeof eventNoticeKind>;
+
+export const messageKinds = ["booking-confirmation", "booking-cancellation", ...eventNoticeKinds] as const;
 export const messageKind = z.enum(messageKinds);
 export type MessageKind = z.infer<typeof messageKind>;
 
@@ -37,3 +37,56 @@ export const messageIdInput = z.strictObject({ messageId: id });
 export const listMessagesInput = z.strictObject(pageInput);
 export type ListMessagesInput = z.infer<typeof listMessagesInput>;
 export const messagePage = pageOf(messageSummary);
+
+/** One telling of an event's customers. Its messages are entered into the ledger page by page, then sent one by one. */
+export const announcement = z.strictObject({
+  id,
+  kind: eventNoticeKind,
+  /** The event's version that is told of. */
+  version: z.number().int(),
+  /** How many bookings were concerned when it began. */
+  total: z.number().int(),
+  /** How many of them a job has been entered for. */
+  entered: z.number().int(),
+  /** How many of these jobs are done; those that found nothing to tell any more included. */
+  done: z.number().int(),
+  /** How many of them are dead. */
+  dead: z.number().int(),
+  startedAt: instant,
+  /** When the last job had been entered. */
+  enteredAt: instant.nullable(),
+});
+export type Announcement = z.infer<typeof announcement>;
+export const announcementPage = pageOf(announcement);
+export const listAnnouncementsInput = z.strictObject({ eventId: id, ...pageInput });
+export type ListAnnouncementsInput = z.infer<typeof listAnnouncementsInput>;
+
+/** What one customer was told about an event, for its organizer. */
+export const eventNotice = z.strictObject({
+  id,
+  kind: eventNoticeKind,
+  status: messageStatus,
+  /** The event's version that it states. */
+  version: z.number().int(),
+  bookingId: id,
+  reference: z.string(),
+  customer: z.strictObject({ id, name: z.string(), email: z.string() }),
+  /** Of an event-change: what was told, with old and new values. */
+  changes: z.array(
+    z.strictObject({
+      fact: z.enum(["title", "startsAt", "endsAt", "timeZone", "venue", "address"]),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
+  createdAt: instant,
+  sentAt: instant.nullable(),
+});
+export type EventNotice = z.infer<typeof eventNotice>;
+export const eventNoticePage = pageOf(eventNotice);
+export const listNoticesInput = z.strictObject({
+  eventId: id,
+  kind: eventNoticeKind.optional(),
+  ...pageInput,
+});
+export type ListNoticesInput = z.infer<typeof listNoticesInput>;

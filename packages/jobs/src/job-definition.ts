@@ -1,6 +1,7 @@
 import type { DomainContext, LedgerJobType, Retention } from "@boxoffice/domain";
 import type { z } from "zod";
 import type { Logger } from "./logger.js";
+import type { MailSite } from "./mail/mail-site.js";
 import type { Mailer } from "./mail/mailer.js";
 import { JobFailure } from "./worker/job-failure.js";
 
@@ -18,6 +19,11 @@ export interface JobContext {
   /** Aborted when the time is up, when the worker stops, and when the job went to another worker. */
   signal: AbortSignal;
   deadline: Date;
+}
+
+/** Where the messages of a job come from. */
+export function siteOf({ publicUrl, mailer }: JobContext): MailSite {
+  return { publicUrl, from: mailer.from };
 }
 
 export interface JobDefinition<Payload> {

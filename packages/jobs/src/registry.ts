@@ -3,7 +3,11 @@ import { handleAnnounceEventCancellation } from "./announce-event-cancellation/h
 import { announceEventCancellationJob } from "./announce-event-cancellation/job.js";
 import { handleAnnounceEventChange } from "./announce-event-change/handler.js";
 import { announceEventChangeJob } from "./announce-event-change/job.js";
+import { handleAnnounceEventReminder } from "./announce-event-reminder/handler.js";
+import { announceEventReminderJob } from "./announce-event-reminder/job.js";
 import { register, type RegisteredJob } from "./job-definition.js";
+import { handlePlanReminders } from "./plan-reminders/handler.js";
+import { planRemindersJob } from "./plan-reminders/job.js";
 import { handlePruneOldRows } from "./prune-old-rows/handler.js";
 import { pruneOldRowsJob } from "./prune-old-rows/job.js";
 import { handleSendBookingCancellation } from "./send-booking-cancellation/handler.js";
@@ -14,6 +18,8 @@ import { handleSendEventCancellation } from "./send-event-cancellation/handler.j
 import { sendEventCancellation } from "./send-event-cancellation/job.js";
 import { handleSendEventChange } from "./send-event-change/handler.js";
 import { sendEventChange } from "./send-event-change/job.js";
+import { handleSendEventReminder } from "./send-event-reminder/handler.js";
+import { sendEventReminder } from "./send-event-reminder/job.js";
 
 /** Every job there is, with its handler: one that is missing does not compile. */
 export const registry: Readonly<Record<LedgerJobType, RegisteredJob>> = {
@@ -23,5 +29,8 @@ export const registry: Readonly<Record<LedgerJobType, RegisteredJob>> = {
   "send-event-change": register(sendEventChange, handleSendEventChange),
   "announce-event-cancellation": register(announceEventCancellationJob, handleAnnounceEventCancellation),
   "send-event-cancellation": register(sendEventCancellation, handleSendEventCancellation),
+  "announce-event-reminder": register(announceEventReminderJob, handleAnnounceEventReminder),
+  "send-event-reminder": register(sendEventReminder, handleSendEventReminder),
+  "plan-reminders": register(planRemindersJob, handlePlanReminders),
   "prune-old-rows": register(pruneOldRowsJob, handlePruneOldRows),
 };

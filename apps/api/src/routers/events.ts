@@ -1,15 +1,19 @@
 import {
+  announcementPage,
   attendeePage,
   availability,
   cancelEventInput,
   createEventInput,
   eventDetail,
   eventIdInput,
+  eventNoticePage,
   eventPage,
   getEventInput,
+  listAnnouncementsInput,
   listAttendeesInput,
   listEventsInput,
   listMyEventsInput,
+  listNoticesInput,
   ok,
   organizerEventPage,
   updateEventInput,
@@ -20,9 +24,11 @@ import {
   createEvent,
   deleteEvent,
   getEvent,
+  listAnnouncements,
   listAttendees,
   listEvents,
   listMyEvents,
+  listNotices,
   publishEvent,
   updateEvent,
 } from "@boxoffice/domain";
@@ -76,6 +82,16 @@ export const eventsRouter = router({
     .input(listAttendeesInput)
     .output(attendeePage)
     .query(({ ctx, input }) => listAttendees(ctx.domain, input)),
+
+  announcements: organizerProcedure
+    .input(listAnnouncementsInput)
+    .output(announcementPage)
+    .query(({ ctx, input }) => listAnnouncements(ctx.domain, input)),
+
+  notices: organizerProcedure
+    .input(listNoticesInput)
+    .output(eventNoticePage)
+    .query(({ ctx, input }) => listNotices(ctx.domain, input)),
 
   watchAvailability: publicProcedure
     .input(watchAvailabilityInput)

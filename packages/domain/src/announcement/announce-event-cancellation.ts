@@ -1,14 +1,24 @@
 import type { DomainContext } from "../context.js";
-import { enterCancellationPage } from "./announcement.store.js";
-import { fanOut } from "./fan-out.js";
+import { announce } from "./announce.js";
 
 /**
- * Enters a job for every customer whose booking ended because the event was called off. Returns how many are new: run
- * again, it enters only what is missing. Who had cancelled before is not told.
+ * Enters a job for every customer whose booking ended because the event was called off: both were written in one transaction
+ * and carry its instant. Who had cancelled before is not told.
  */
 export function announceEventCancellation(
   ctx: DomainContext,
-  input: { eventId: string; signal?: AbortSignal },
-): Promise<number> {
-  return fanOut((page) => enterCancellationPage(ctx, { ...page, eventId: input.eventId }), input.signal);
+  { eventId, signal }: { eventId: string; signal?: AbortSignal },
+): Promise<void> {
+  return announce(
+    ctx,
+    {
+      eventId,
+      kind: "event-cancellation",
+      edition: "cancelled",
+      eventVersion: null,
+      job: { type: "send-event-cancellation", payload: {} },
+      concerned: () => "b.status = 'CANCELLED' AND b.cancelled_at = e.cancelled_at",
+    },
+    signal,
+  );
 }

@@ -1,88 +1,92 @@
-import type { JobType } from "@boxoffice/contracts";
-import type { DomainContext } from "../context.js";
+import type { EventNoticeKind, JobType } from "@boxoffice/contracts";
+import type { DomainContext, Sql } from "../context.js";
+import { newStatementValues, type StatementValues } from "../statement-values.js";
 
-/** Where a fan-out stands: the last booking it has been past, null once it has been past all. */
-export interface FanOutPage {
-  entered: number;
-  lastBookingId: string | null;
+/** An announcement: what it is about, whom it concerns and the job that each of them gets. */
+export interface Announcing {
+  eventId: string;
+  kind: EventNoticeKind;
+  /** What makes it another than the last of its kind about this event. */
+  edition: string;
+  /** The event's version that is told of; null: the one it has when this begins. */
+  eventVersion: number | null;
+  job: { type: JobType; payload: object };
+  /** Which bookings, as a condition over b (bookings) and e (events). */
+  concerned: (values: StatementValues) => string;
 }
 
-interface FanOutQuery {
-  type: JobType;
-  eventId: string;
-  /** Over b (bookings) and e (events); `$5` is the first of `values`, and so in the two below. */
-  concerned: string;
-  dedupeKey: string;
-  payload: string;
-  values: readonly unknown[];
+/** Begins the announcement; one that was begun before stays as it is. */
+export async function beginAnnouncement({ db }: DomainContext, announcing: Announcing): Promise<void> {
+  const values = newStatementValues();
+  const { eventId, kind, edition, eventVersion, concerned } = announcing;
+  const event = values.add(eventId);
+  await db.sql.query(
+    `INSERT INTO announcements (id, event_id, kind, edition, event_version, total)
+     SELECT boxoffice_uuid_v7(), e.id, ${values.add(kind)}, ${values.add(edition)},
+            coalesce(${values.add(eventVersion)}::int, e.version),
+            (SELECT count(*) FROM bookings b WHERE b.event_id = ${event} AND ${concerned(values)})
+     FROM events e WHERE e.id = ${event}
+     ON CONFLICT (event_id, kind, edition) DO NOTHING`,
+    values.all,
+  );
+}
+
+/** Where an announcement stands. */
+export interface Standing {
+  id: string;
+  /** The last booking it has been past. */
   afterBookingId: string | null;
-  limit: number;
 }
 
 /**
- * Enters one job for each of the next `limit` bookings concerned, in one statement. What was entered before stays as it
- * is, so that a fan-out that a crash cut short is simply run again.
+ * Locks the announcement until the transaction ends, so that of two that carry it on one goes behind the other; null when it
+ * has been past all.
  */
-async function enterPage({ db }: DomainContext, query: FanOutQuery): Promise<FanOutPage> {
-  const [page] = await db.sql.query<FanOutPage>(
-    `WITH page AS (
+export async function lockAnnouncement(
+  sql: Sql,
+  { eventId, kind, edition }: Announcing,
+): Promise<Standing | null> {
+  const rows = await sql.query<Standing>(
+    `SELECT id, after_booking_id AS "afterBookingId" FROM announcements
+     WHERE event_id = $1 AND kind = $2 AND edition = $3 AND finished_at IS NULL FOR UPDATE`,
+    [eventId, kind, edition],
+  );
+  return rows[0] ?? null;
+}
+
+/** Enters the job of each of the next `limit` bookings concerned, and notes how far it has come; false at the end. */
+export async function enterPage(
+  sql: Sql,
+  announcing: Announcing,
+  { id, afterBookingId, limit }: Standing & { limit: number },
+): Promise<boolean> {
+  const values = newStatementValues();
+  const { eventId, edition, job, concerned } = announcing;
+  const type = values.add(job.type);
+  const most = values.add(limit);
+  const [page] = await sql.query<{ isFull: boolean }>(
+    `WITH page AS MATERIALIZED (
        SELECT b.id, b.event_id, b.customer_id, e.organizer_id FROM bookings b JOIN events e ON e.id = b.event_id
-       WHERE b.event_id = $2 AND ($3::uuid IS NULL OR b.id > $3) AND ${query.concerned}
-       ORDER BY b.id LIMIT $4
+       WHERE b.event_id = ${values.add(eventId)} AND b.id > coalesce(${values.add(afterBookingId)}::uuid, '00000000-0000-0000-0000-000000000000')
+         AND ${concerned(values)}
+       ORDER BY b.id LIMIT ${most}
      ), entered AS (
        INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient, dedupe_key)
-       SELECT boxoffice_uuid_v7(), $1, ${query.payload}, b.event_id, b.id, b.organizer_id, c.id, c.email,
-              ${query.dedupeKey}
-       FROM page b JOIN users c ON c.id = b.customer_id
-       ORDER BY b.id
+       SELECT boxoffice_uuid_v7(), ${type}::text, ${values.add(JSON.stringify(job.payload))}::jsonb || jsonb_build_object('bookingId', p.id),
+              p.event_id, p.id, p.organizer_id, c.id, c.email, ${type} || ':' || p.id || ':' || ${values.add(edition)}
+       FROM page p JOIN users c ON c.id = p.customer_id
+       ORDER BY p.id
        ON CONFLICT (dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING
-       RETURNING 1
+     ), size AS (
+       SELECT count(*)::int AS bookings, (array_agg(id ORDER BY id DESC))[1] AS last FROM page
      )
-     SELECT (SELECT count(*)::int FROM entered) AS entered,
-            (SELECT CASE WHEN count(*) = $4 THEN (array_agg(id ORDER BY id DESC))[1] END FROM page) AS "lastBookingId"`,
-    [query.type, query.eventId, query.afterBookingId, query.limit, ...query.values],
+     UPDATE announcements a SET
+       entered = entered + size.bookings,
+       after_booking_id = coalesce(size.last, after_booking_id),
+       finished_at = CASE WHEN size.bookings < ${most}::int THEN now() END
+     FROM size WHERE a.id = ${values.add(id)}
+     RETURNING size.bookings = ${most}::int AS "isFull"`,
+    values.all,
   );
-  return page ?? { entered: 0, lastBookingId: null };
-}
-
-/** Active bookings whose customers were last told of an older version. */
-export function enterChangePage(
-  ctx: DomainContext,
-  input: { eventId: string; version: number; afterBookingId: string | null; limit: number },
-): Promise<FanOutPage> {
-  return enterPage(ctx, {
-    ...input,
-    values: [input.version],
-    type: "send-event-change",
-    concerned: `b.status = 'CONFIRMED' AND b.told_version < $5`,
-    payload: `jsonb_build_object('bookingId', b.id, 'version', $5::int)`,
-    dedupeKey: `$1 || ':' || b.id || ':' || $5::int`,
-  });
-}
-
-/**
- * Bookings that the event's own cancellation cancelled: both were written in one transaction and carry its instant.
- * Whoever had cancelled before is not told.
- */
-export function enterCancellationPage(
-  ctx: DomainContext,
-  input: { eventId: string; afterBookingId: string | null; limit: number },
-): Promise<FanOutPage> {
-  return enterPage(ctx, {
-    ...input,
-    values: [],
-    type: "send-event-cancellation",
-    concerned: `b.status = 'CANCELLED' AND b.cancelled_at = e.cancelled_at`,
-    payload: `jsonb_build_object('bookingId', b.id)`,
-    dedupeKey: `$1 || ':' || b.id`,
-  });
-}
-
-/** The latest version of a published event; null when there is no such event, or nobody to tell of its changes. */
-export async function findPublishedVersion({ db }: DomainContext, eventId: string): Promise<number | null> {
-  const rows = await db.sql.query<{ version: number }>(
-    `SELECT version FROM events WHERE id = $1 AND status = 'PUBLISHED'`,
-    [eventId],
-  );
-  return rows[0]?.version ?? null;
+  return page?.isFull ?? false;
 }

@@ -1,3 +1,4 @@
+export { isOwnEvent } from "./attendee.store.js";
 export { cancelEvent } from "./cancel-event.js";
 export { createEvent } from "./create-event.js";
 export { deleteEvent } from "./delete-event.js";

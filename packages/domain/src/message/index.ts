@@ -1,7 +1,9 @@
 export { getBookingNotice } from "./get-booking-notice.js";
 export { type EventChange, getEventChange } from "./get-event-change.js";
+export { getEventReminder } from "./get-event-reminder.js";
 export { getMessage } from "./get-message.js";
 export { listMessages } from "./list-messages.js";
+export { listNotices } from "./list-notices.js";
 export { markTold } from "./mark-told.js";
 export type { OutgoingMessage } from "./message.store.js";
 export type { BookingNotice } from "./notice.store.js";

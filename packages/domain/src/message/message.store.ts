@@ -1,5 +1,6 @@
 import type { Message, MessageKind, MessageStatus, MessageSummary } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
+import type { SentMessage } from "./record-sent.js";
 
 /** A message as the mail server is to get it. */
 export interface OutgoingMessage {
@@ -21,61 +22,105 @@ export interface NewMessage extends Omit<OutgoingMessage, "status"> {
   recipientId: string;
   eventId: string;
   bookingId: string;
+  eventVersion: number;
+  fromVersion: number | null;
 }
 
-const outgoingColumns = `id, status, to_address AS "to", subject, body_text AS text, body_html AS html, calendar,
-  message_id AS "messageId"`;
+// In the order of their keys, so that two that enter the same messages wait for each other in turn.
+const insertSql = `
+  INSERT INTO messages (id, kind, dedupe_key, recipient_id, event_id, booking_id, event_version, from_version, to_address,
+                        subject, body_text, body_html, calendar, message_id, status)
+  SELECT *, 'SENDING' FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[], $8::int[],
+                                  $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+    AS asked (id, kind, dedupe_key)
+  ORDER BY dedupe_key
+  ON CONFLICT (dedupe_key) DO NOTHING
+  RETURNING id`;
 
-/** The message under this dedupe key: the new one, or the one that was there first, whatever it says. */
-export async function insertMessageOnce(
-  { db }: DomainContext,
-  message: NewMessage,
-): Promise<OutgoingMessage> {
-  const inserted = await db.sql.query<OutgoingMessage>(
-    `INSERT INTO messages (id, kind, dedupe_key, recipient_id, event_id, booking_id, to_address, subject, body_text,
-                           body_html, calendar, message_id, status)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'SENDING')
-     ON CONFLICT (dedupe_key) DO NOTHING
-     RETURNING ${outgoingColumns}`,
+/** For each the message under its dedupe key: the new one, or the one that was there first, whatever it says. */
+export async function insertMessagesOnce(
+  ctx: DomainContext,
+  messages: readonly NewMessage[],
+): Promise<OutgoingMessage[]> {
+  const column = <Key extends keyof NewMessage>(key: Key) => messages.map((message) => message[key]);
+  const rows = await ctx.db.sql.query<{ id: string }>(
+    insertSql,
     [
-      message.id,
-      message.kind,
-      message.dedupeKey,
-      message.recipientId,
-      message.eventId,
-      message.bookingId,
-      message.to,
-      message.subject,
-      message.text,
-      message.html,
-      message.calendar,
-      message.messageId,
+      column("id"),
+      column("kind"),
+      column("dedupeKey"),
+      column("recipientId"),
+      column("eventId"),
+      column("bookingId"),
+      column("eventVersion"),
+      column("fromVersion"),
+      column("to"),
+      column("subject"),
+      column("text"),
+      column("html"),
+      column("calendar"),
+      column("messageId"),
     ],
+    "insert-messages",
   );
-  if (inserted[0]) return inserted[0];
-  const [existing] = await db.sql.query<OutgoingMessage>(
-    `SELECT ${outgoingColumns} FROM messages WHERE dedupe_key = $1`,
-    [message.dedupeKey],
-  );
-  if (!existing) throw new Error("The message vanished between two statements");
-  return existing;
+  const inserted = new Set(rows.map((row) => row.id));
+  const others = messages.filter((message) => !inserted.has(message.id)).map((message) => message.dedupeKey);
+  const existing = others.length > 0 ? await findByKeys(ctx, others) : new Map<string, OutgoingMessage>();
+  return messages.map((message) => {
+    if (inserted.has(message.id)) return { ...message, status: "SENDING" };
+    const first = existing.get(message.dedupeKey);
+    if (!first) throw new Error("The message vanished between two statements");
+    return first;
+  });
 }
 
-/** Records where the message went and, in the same statement, up to which event version its booking has been told. */
-export async function recordDelivery(
+async function findByKeys(
   { db }: DomainContext,
-  input: { id: string; status: "SENT" | "KEPT"; toldVersion: number | null },
-): Promise<void> {
-  await db.sql.query(
-    `WITH recorded AS (
-       UPDATE messages SET status = $2::message_status, sent_at = now()
-       WHERE id = $1 AND status = 'SENDING'
-       RETURNING booking_id
-     )
-     UPDATE bookings SET told_version = $3
-     FROM recorded WHERE bookings.id = recorded.booking_id AND told_version < $3`,
-    [input.id, input.status, input.toldVersion],
+  dedupeKeys: readonly string[],
+): Promise<Map<string, OutgoingMessage>> {
+  const rows = await db.sql.query<OutgoingMessage & { dedupeKey: string }>(
+    `SELECT dedupe_key AS "dedupeKey", id, status, to_address AS "to", subject, body_text AS text, body_html AS html,
+            calendar, message_id AS "messageId"
+     FROM messages WHERE dedupe_key = ANY($1::text[])`,
+    [dedupeKeys],
   );
+  return new Map(rows.map(({ dedupeKey, ...message }) => [dedupeKey, message]));
+}
+
+// Bookings are locked in the order of their ids, as by whoever else writes several: none of them waits in a circle.
+const recordSql = `
+  WITH asked AS (
+    SELECT * FROM unnest($1::uuid[], $2::message_status[], $3::int[]) AS asked (id, outcome, told_version)
+  ), sending AS MATERIALIZED (
+    SELECT id FROM messages WHERE id = ANY($1::uuid[]) AND status = 'SENDING' ORDER BY id FOR NO KEY UPDATE
+  ), recorded AS (
+    UPDATE messages m SET status = asked.outcome, sent_at = now()
+    FROM asked JOIN sending USING (id) WHERE m.id = asked.id
+    RETURNING m.booking_id, asked.told_version
+  ), told AS (
+    SELECT booking_id, max(told_version) AS told_version FROM recorded WHERE told_version IS NOT NULL GROUP BY booking_id
+  ), locked AS MATERIALIZED (
+    SELECT b.id FROM bookings b WHERE b.id IN (SELECT booking_id FROM told) ORDER BY b.id FOR NO KEY UPDATE
+  )
+  UPDATE bookings b SET told_version = told.told_version
+  FROM told JOIN locked ON locked.id = told.booking_id
+  WHERE b.id = told.booking_id AND b.told_version < told.told_version`;
+
+/** Records where the messages went and, in the same statement, up to which event version their bookings have been told. */
+export async function recordDeliveries(
+  { db }: DomainContext,
+  sent: readonly SentMessage[],
+): Promise<undefined[]> {
+  await db.sql.query(
+    recordSql,
+    [
+      sent.map((message) => message.id),
+      sent.map((message) => message.status),
+      sent.map((message) => message.toldVersion),
+    ],
+    "record-messages",
+  );
+  return sent.map(() => undefined);
 }
 
 interface SummaryRow extends Omit<MessageSummary, "createdAt" | "sentAt"> {

@@ -1,4 +1,4 @@
-import type { BookingStatus } from "@boxoffice/contracts";
+import type { BookingStatus, EventStatus } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
 import type { EventFacts } from "../event/index.js";
 
@@ -8,11 +8,16 @@ export interface BookingNotice {
   reference: string;
   status: BookingStatus;
   toldVersion: number;
+  /** Later versions that messages stated which their customer has got, or may have got: some are not recorded as sent. */
+  statedVersions: number[];
   customer: { id: string; email: string; name: string };
   event: EventFacts & {
     id: string;
     slug: string;
     version: number;
+    status: EventStatus;
+    /** By the database's clock. */
+    hasStarted: boolean;
     cancelReason: string | null;
   };
   organizerName: string;
@@ -27,24 +32,34 @@ interface NoticeRow extends Omit<BookingNotice, "event"> {
   endsAt: Date;
 }
 
-export async function findNotice({ db }: DomainContext, bookingId: string): Promise<BookingNotice | null> {
-  const [row] = await db.sql.query<NoticeRow>(
-    `SELECT b.id AS "bookingId", b.reference, b.status, b.told_version AS "toldVersion",
-            json_build_object('id', c.id, 'email', c.email, 'name', c.name) AS customer,
-            json_build_object('id', e.id, 'slug', e.slug, 'version', e.version, 'title', e.title, 'venue', e.venue,
-                              'address', e.address, 'timeZone', e.time_zone, 'cancelReason', e.cancel_reason) AS event,
-            e.starts_at AS "startsAt", e.ends_at AS "endsAt", o.name AS "organizerName",
-            (SELECT json_agg(json_build_object('name', i.name, 'quantity', i.quantity,
-                                               'unitPriceMinor', i.unit_price_minor) ORDER BY t.position, t.id)
-             FROM booking_items i JOIN ticket_types t ON t.id = i.ticket_type_id WHERE i.booking_id = b.id) AS items,
-            b.total_minor AS "totalMinor", b.currency
-     FROM bookings b JOIN users c ON c.id = b.customer_id JOIN events e ON e.id = b.event_id
-                     JOIN users o ON o.id = e.organizer_id
-     WHERE b.id = $1`,
-    [bookingId],
-  );
-  if (!row) return null;
-  const { event, startsAt, endsAt, items, ...rest } = row;
+const noticeSql = `
+  SELECT b.id AS "bookingId", b.reference, b.status, b.told_version AS "toldVersion",
+         ARRAY(SELECT m.event_version FROM messages m
+               WHERE m.recipient_id = b.customer_id AND m.booking_id = b.id AND m.event_version > b.told_version
+               ORDER BY m.event_version) AS "statedVersions",
+         json_build_object('id', c.id, 'email', c.email, 'name', c.name) AS customer,
+         json_build_object('id', e.id, 'slug', e.slug, 'version', e.version, 'title', e.title, 'venue', e.venue,
+                           'address', e.address, 'timeZone', e.time_zone, 'status', e.status,
+                           'hasStarted', e.starts_at <= now(), 'cancelReason', e.cancel_reason) AS event,
+         e.starts_at AS "startsAt", e.ends_at AS "endsAt", o.name AS "organizerName",
+         (SELECT json_agg(json_build_object('name', i.name, 'quantity', i.quantity,
+                                            'unitPriceMinor', i.unit_price_minor) ORDER BY t.position, t.id)
+          FROM booking_items i JOIN ticket_types t ON t.id = i.ticket_type_id WHERE i.booking_id = b.id) AS items,
+         b.total_minor AS "totalMinor", b.currency
+  FROM bookings b JOIN users c ON c.id = b.customer_id JOIN events e ON e.id = b.event_id
+                  JOIN users o ON o.id = e.organizer_id
+  WHERE b.id = ANY($1::uuid[])`;
+
+/** By booking id; a booking that is not there is left out. */
+export async function findNotices(
+  { db }: DomainContext,
+  bookingIds: readonly string[],
+): Promise<Map<string, BookingNotice>> {
+  const rows = await db.sql.query<NoticeRow>(noticeSql, [bookingIds], "find-notices");
+  return new Map(rows.map((row) => [row.bookingId, noticeOf(row)]));
+}
+
+function noticeOf({ event, startsAt, endsAt, items, ...rest }: NoticeRow): BookingNotice {
   return {
     ...rest,
     items: items ?? [],
@@ -52,39 +67,21 @@ export async function findNotice({ db }: DomainContext, bookingId: string): Prom
   };
 }
 
-export interface VersionedFacts {
-  before: EventFacts;
-  after: EventFacts;
-  /** A later version says something else again; its own announcement tells of it. */
-  isSuperseded: boolean;
-}
-
-/** What the event said at `fromVersion` and at `toVersion`; null when one of them was never recorded. */
-export async function findVersions(
+/** Raises the told versions of these bookings; none is lowered. */
+export async function advanceToldVersions(
   { db }: DomainContext,
-  input: { eventId: string; fromVersion: number; toVersion: number },
-): Promise<VersionedFacts | null> {
-  const rows = await db.sql.query<VersionedFacts>(
-    `SELECT old.facts AS before, new.facts AS after,
-            EXISTS (
-              SELECT 1 FROM (
-                SELECT facts <> lag(facts) OVER (ORDER BY version) AS differs
-                FROM event_versions WHERE event_id = $1 AND version >= $3
-              ) AS later WHERE differs
-            ) AS "isSuperseded"
-     FROM event_versions old JOIN event_versions new USING (event_id)
-     WHERE event_id = $1 AND old.version = $2 AND new.version = $3`,
-    [input.eventId, input.fromVersion, input.toVersion],
+  told: readonly { bookingId: string; version: number }[],
+): Promise<undefined[]> {
+  await db.sql.query(
+    `WITH asked AS (
+       SELECT id, max(version) AS version FROM unnest($1::uuid[], $2::int[]) AS asked (id, version) GROUP BY id
+     ), locked AS MATERIALIZED (
+       SELECT id FROM bookings WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE
+     )
+     UPDATE bookings b SET told_version = asked.version
+     FROM asked JOIN locked USING (id) WHERE b.id = asked.id AND b.told_version < asked.version`,
+    [told.map((entry) => entry.bookingId), told.map((entry) => entry.version)],
+    "mark-told",
   );
-  return rows[0] ?? null;
-}
-
-export async function advanceToldVersion(
-  { db }: DomainContext,
-  input: { bookingId: string; version: number },
-): Promise<void> {
-  await db.sql.query(`UPDATE bookings SET told_version = $2 WHERE id = $1 AND told_version < $2`, [
-    input.bookingId,
-    input.version,
-  ]);
+  return told.map(() => undefined);
 }

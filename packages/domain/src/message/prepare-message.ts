@@ -1,15 +1,20 @@
 import { createHash } from "node:crypto";
 import type { MessageKind } from "@boxoffice/contracts";
+import { batched } from "../batched.js";
 import { newId } from "../context.js";
 import type { DomainContext } from "../context.js";
-import { insertMessageOnce, type OutgoingMessage } from "./message.store.js";
+import { insertMessagesOnce, type OutgoingMessage } from "./message.store.js";
 
 export interface MessageDraft {
   kind: MessageKind;
   bookingId: string;
   eventId: string;
-  /** Of the event, for a kind that one booking can get several times; 0 for the others. */
-  version: number;
+  /** What makes it another than the last of its kind about this booking, for a kind that one can get several of; else 0. */
+  edition: number;
+  /** The version of the event whose facts it states. */
+  eventVersion: number;
+  /** For a notice of a change, the version it compares with. */
+  fromVersion: number | null;
   recipient: { id: string; email: string };
   subject: string;
   text: string;
@@ -17,20 +22,28 @@ export interface MessageDraft {
   calendar: string | null;
 }
 
+const prepareTogether = batched((ctx: DomainContext, drafts: readonly MessageDraft[]) =>
+  insertMessagesOnce(ctx, drafts.map(messageOf)),
+);
+
 /**
- * Enters the message before it is sent, once for each kind, booking, version and recipient: prepared again, the first
+ * Enters the message before it is sent, once for each kind, booking, edition and recipient: prepared again, the first
  * one is returned with its status, and the caller sends it only while that is SENDING. Its Message-ID follows from
- * what it is about, so a mail that a crash made go out twice is one mail to every mailbox that compares ids.
+ * what it is about, so a mail that a crash made go out twice is one mail to every mailbox that compares ids. Calls made at
+ * about the same time share a statement.
  */
 export function prepareMessage(ctx: DomainContext, draft: MessageDraft): Promise<OutgoingMessage> {
-  const { recipient, version, ...content } = draft;
-  const dedupeKey = `${draft.kind}:${draft.bookingId}:${version}:${recipient.id}`;
-  return insertMessageOnce(ctx, {
+  return prepareTogether(ctx, draft);
+}
+
+function messageOf({ recipient, edition, ...content }: MessageDraft) {
+  const dedupeKey = `${content.kind}:${content.bookingId}:${edition}:${recipient.id}`;
+  return {
     ...content,
     id: newId(),
     dedupeKey,
     recipientId: recipient.id,
     to: recipient.email,
     messageId: `<${createHash("sha256").update(dedupeKey).digest("hex").slice(0, 40)}@boxoffice>`,
-  });
+  };
 }

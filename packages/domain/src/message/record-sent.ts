@@ -1,5 +1,6 @@
+import { batched } from "../batched.js";
 import type { DomainContext } from "../context.js";
-import { recordDelivery } from "./message.store.js";
+import { recordDeliveries } from "./message.store.js";
 
 export interface SentMessage {
   id: string;
@@ -9,7 +10,12 @@ export interface SentMessage {
   toldVersion: number | null;
 }
 
-/** Records where the message went, once; the booking's told version advances with it or not at all. */
-export function recordSent(ctx: DomainContext, input: SentMessage): Promise<void> {
-  return recordDelivery(ctx, input);
+const recordTogether = batched(recordDeliveries);
+
+/**
+ * Records where the message went, once; the booking's told version advances with it or not at all. Calls made at about the
+ * same time share a statement.
+ */
+export async function recordSent(ctx: DomainContext, input: SentMessage): Promise<void> {
+  await recordTogether(ctx, input);
 }

@@ -4,9 +4,8 @@ import type { AnnounceEventCancellationPayload } from "./job.js";
 
 /** Enters one job for each customer whose booking ended with the event. */
 export async function handleAnnounceEventCancellation(
-  { domain, signal, logger }: JobContext,
-  { eventId }: AnnounceEventCancellationPayload,
+  { domain, signal }: JobContext,
+  payload: AnnounceEventCancellationPayload,
 ): Promise<void> {
-  const entered = await announceEventCancellation(domain, { eventId, signal });
-  logger.info({ eventId, entered }, "Event cancellation announced");
+  await announceEventCancellation(domain, { ...payload, signal });
 }

@@ -4,9 +4,8 @@ import type { AnnounceEventChangePayload } from "./job.js";
 
 /** Enters one job for each customer to be told of the event's change. */
 export async function handleAnnounceEventChange(
-  { domain, signal, logger }: JobContext,
-  { eventId, version }: AnnounceEventChangePayload,
+  { domain, signal }: JobContext,
+  payload: AnnounceEventChangePayload,
 ): Promise<void> {
-  const entered = await announceEventChange(domain, { eventId, version, signal });
-  logger.info({ eventId, version, entered }, "Event change announced");
+  await announceEventChange(domain, { ...payload, signal });
 }

@@ -1,5 +1,5 @@
 import type { Logger } from "../logger.js";
-import { headerLine } from "./header-line.js";
+import { oneLine } from "./plain-text.js";
 import { createInboxMailer } from "./inbox-mailer.js";
 import type { Mailer } from "./mailer.js";
 import { createSmtpMailer } from "./smtp-mailer.js";
@@ -19,8 +19,8 @@ export function createMailer({ smtpUrl, from, logger }: MailerOptions): Mailer {
 }
 
 function senderOf(text: string): Mailer["from"] {
-  const [, name, address] = /^(.*)<([^<>]+)>\s*$/.exec(headerLine(text)) ?? [];
+  const [, name, address] = /^(.*)<([^<>]+)>\s*$/.exec(oneLine(text)) ?? [];
   return address === undefined
-    ? { name: "Boxoffice", address: headerLine(text) }
+    ? { name: "Boxoffice", address: oneLine(text) }
     : { name: (name ?? "").replaceAll('"', "").trim(), address: address.trim() };
 }

@@ -1,12 +1,40 @@
+interface When {
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+}
+
 /** From when to when, in the event's own time zone and with its name: the day is named twice only when it differs. */
-export function formatWhen(event: { startsAt: string; endsAt: string; timeZone: string }): string {
-  const { timeZone } = event;
-  const starts = new Date(event.startsAt);
-  const ends = new Date(event.endsAt);
-  const day = formatIn(timeZone, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
-  const time = formatIn(timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+export function formatWhen({ startsAt, endsAt, timeZone }: When): string {
+  const [starts, ends] = [new Date(startsAt), new Date(endsAt)];
+  const { day, time } = formatsOf(timeZone);
   const until = day(starts) === day(ends) ? time(ends) : `${day(ends)}, ${time(ends)}`;
   return `${day(starts)}, ${time(starts)} – ${until} (${timeZone.replaceAll("_", " ")})`;
+}
+
+/** The day and the time it starts, in the event's own time zone. */
+export function formatStart({ startsAt, timeZone }: When): string {
+  const starts = new Date(startsAt);
+  const { day, time } = formatsOf(timeZone);
+  return `${day(starts)}, ${time(starts)}`;
+}
+
+interface Formats {
+  day: (date: Date) => string;
+  time: (date: Date) => string;
+}
+
+// Making one costs far more than using it, and a rush tells thousands of the same event.
+const formats = new Map<string, Formats>();
+
+function formatsOf(timeZone: string): Formats {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const day = formatIn(timeZone, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
+  const time = formatIn(timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const made = { day, time };
+  formats.set(timeZone, made);
+  return made;
 }
 
 function formatIn(timeZone: string, options: Intl.DateTimeFormatOptions): (date: Date) => string {

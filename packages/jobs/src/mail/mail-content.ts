@@ -4,6 +4,10 @@
  */
 export interface MailContent {
   subject: string;
+  /** What an inbox shows after the subject. */
+  preview: string;
+  /** What happened, in a word; its tone gives it a colour and a sign. */
+  status: { word: string; tone: "good" | "news" | "bad" };
   heading: string;
   /** Paragraphs before the facts. */
   intro: string[];
@@ -11,4 +15,11 @@ export interface MailContent {
   action: { label: string; url: string };
   /** Paragraphs after the facts. */
   outro: string[];
+}
+
+/** A whole message: what it says, and the calendar file that goes with it. */
+export interface Mail {
+  content: MailContent;
+  /** An iCalendar document, or null. */
+  calendar: string | null;
 }

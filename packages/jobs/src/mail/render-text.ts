@@ -1,16 +1,19 @@
 import type { MailContent } from "./mail-content.js";
+import { oneLine, plainText } from "./plain-text.js";
 
 /** The message as plain text. */
-export function renderText({ heading, intro, facts, action, outro }: MailContent): string {
+export function renderText({ status, heading, intro, facts, action, outro }: MailContent): string {
   const factLines = facts.map(({ label, value, before }) =>
-    before === undefined ? `${label}: ${value}` : `${label}: ${value}\n  before: ${before}`,
+    before === undefined
+      ? `${oneLine(label)}: ${oneLine(value)}`
+      : `${oneLine(label)}: ${oneLine(value)}\n  before: ${oneLine(before)}`,
   );
   const blocks = [
-    heading,
-    ...intro,
+    `${oneLine(status.word)}: ${oneLine(heading)}`,
+    ...intro.map(plainText),
     factLines.join("\n"),
-    `${action.label}: ${action.url}`,
-    ...outro,
+    `${oneLine(action.label)}: ${action.url}`,
+    ...outro.map(plainText),
     "Boxoffice",
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatMoney } from "./format-money.js";
 import { formatWhen } from "./format-when.js";
-import { headerLine } from "./header-line.js";
+import { oneLine } from "./plain-text.js";
 import type { MailContent } from "./mail-content.js";
 import { renderHtml } from "./render-html.js";
 import { renderText } from "./render-text.js";
@@ -10,6 +10,8 @@ const hostile = `<script>alert("1")</script>&'`;
 
 const content: MailContent = {
   subject: hostile,
+  preview: hostile,
+  status: { word: hostile, tone: "good" },
   heading: hostile,
   intro: [hostile],
   facts: [{ label: hostile, value: hostile, before: hostile }],
@@ -21,7 +23,7 @@ describe("rendering", () => {
   test("every text is escaped in HTML, wherever it stands", () => {
     const html = renderHtml(content);
     expect(html).not.toContain("<script");
-    expect(html.split("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;")).toHaveLength(9);
+    expect(html.split("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;")).toHaveLength(11);
     expect(html).toContain(`href="https://x.example/&quot;&gt;&lt;script&gt;"`);
   });
 
@@ -37,7 +39,7 @@ describe("rendering", () => {
   });
 
   test("a line break in a header becomes a space", () => {
-    expect(headerLine("A\r\nBcc: x\u2028y\u0000z")).toBe("A Bcc: x y z");
+    expect(oneLine("A\r\nBcc: x\u2028y\u0000z")).toBe("A Bcc: x y z");
   });
 });
 

@@ -1,20 +1,19 @@
 import { type BookingNotice, prepareMessage, recordSent } from "@boxoffice/domain";
 import type { MessageKind } from "@boxoffice/contracts";
 import type { JobContext } from "../job-definition.js";
-import type { MailContent } from "./mail-content.js";
+import type { Mail } from "./mail-content.js";
+import { oneLine } from "./plain-text.js";
 import { renderHtml } from "./render-html.js";
 import { renderText } from "./render-text.js";
-import { headerLine } from "./header-line.js";
 
 export interface Sending {
   kind: MessageKind;
   notice: BookingNotice;
   /** What makes this message another than the last of its kind about this booking; 0 where there is only one. */
-  version: number;
-  /** The event version the booking is told of by it, if it tells of a change. */
-  toldVersion: number | null;
-  content: MailContent;
-  calendar: string | null;
+  edition: number;
+  /** For a notice of a change: the version it tells of and the one it compares with. */
+  change: { version: number; fromVersion: number } | null;
+  mail: Mail;
 }
 
 /**
@@ -22,14 +21,17 @@ export interface Sending {
  * recorded as gone is not sent again; what went but was not recorded goes again as it was, under the same Message-ID.
  */
 export async function sendMessage({ domain, mailer, signal }: JobContext, sending: Sending): Promise<void> {
-  const { kind, notice, version, toldVersion, content, calendar } = sending;
+  const { kind, notice, edition, change, mail } = sending;
+  const { content, calendar } = mail;
   const message = await prepareMessage(domain, {
     kind,
     bookingId: notice.bookingId,
     eventId: notice.event.id,
-    version,
+    edition,
+    eventVersion: change?.version ?? notice.event.version,
+    fromVersion: change?.fromVersion ?? null,
     recipient: notice.customer,
-    subject: headerLine(content.subject),
+    subject: oneLine(content.subject),
     text: renderText(content),
     html: renderHtml(content),
     calendar,
@@ -37,5 +39,5 @@ export async function sendMessage({ domain, mailer, signal }: JobContext, sendin
   if (message.status !== "SENDING") return;
   signal.throwIfAborted();
   const status = await mailer.deliver(message);
-  await recordSent(domain, { id: message.id, status, toldVersion });
+  await recordSent(domain, { id: message.id, status, toldVersion: change?.version ?? null });
 }

@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from "@boxoffice/domain";
 import { createTransport } from "nodemailer";
-import { headerLine } from "./header-line.js";
+import { oneLine } from "./plain-text.js";
 import type { Mailer } from "./mailer.js";
 import { smtpFailure } from "./smtp-failure.js";
 
@@ -41,7 +41,7 @@ function mailOf(message: OutgoingMessage, from: Mailer["from"]) {
     from,
     // As an object, so that nothing in it is taken for a list of addresses.
     to: { name: "", address: message.to },
-    subject: headerLine(message.subject),
+    subject: oneLine(message.subject),
     text: message.text,
     html: message.html,
     messageId: message.messageId,

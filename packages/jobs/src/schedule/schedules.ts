@@ -1,4 +1,4 @@
-import type { ScheduledJob } from "@boxoffice/domain";
+import { planRemindersEveryMs, type ScheduledJob } from "@boxoffice/domain";
 
 const hourMs = 3_600_000;
 
@@ -6,4 +6,5 @@ const hourMs = 3_600_000;
 export const schedules: readonly ScheduledJob[] = [
   // Away from the full hour, when events start and people come.
   { type: "prune-old-rows", everyMs: hourMs, offsetMs: 0.4 * hourMs },
+  { type: "plan-reminders", everyMs: planRemindersEveryMs, offsetMs: 0 },
 ];

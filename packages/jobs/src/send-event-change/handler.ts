@@ -1,9 +1,7 @@
 import { getEventChange, markTold } from "@boxoffice/domain";
-import type { JobContext } from "../job-definition.js";
-import { calendarFor } from "../mail/calendar.js";
-import { bookingUrl } from "../mail/links.js";
+import { type JobContext, siteOf } from "../job-definition.js";
 import { sendMessage } from "../mail/send-message.js";
-import { changeContent } from "./change-content.js";
+import { changeMail } from "./change-mail.js";
 import type { SendEventChangePayload } from "./job.js";
 
 /**
@@ -22,17 +20,13 @@ export async function handleSendEventChange(
       return;
     case "unchanged":
       return markTold(ctx.domain, { bookingId, version });
-    case "changed": {
-      const { notice } = change;
-      const url = bookingUrl(ctx.publicUrl, bookingId);
+    case "changed":
       return sendMessage(ctx, {
         kind: "event-change",
-        notice,
-        version,
-        toldVersion: version,
-        content: changeContent(change, url),
-        calendar: calendarFor({ notice, isCancelled: false, url, from: ctx.mailer.from }),
+        notice: change.notice,
+        edition: version,
+        change: { version, fromVersion: change.fromVersion },
+        mail: changeMail(change, siteOf(ctx)),
       });
-    }
   }
 }

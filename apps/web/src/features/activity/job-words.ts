@@ -25,4 +25,6 @@ export const typeWords: Record<JobType, string> = {
   "send-event-change": "Send event change",
   "announce-event-cancellation": "Announce event cancellation",
   "send-event-cancellation": "Send event cancellation",
+  "announce-event-reminder": "Announce event reminder",
+  "send-event-reminder": "Send event reminder",
 };

@@ -1,6 +1,6 @@
 import type { MessageKind, MessageSummary } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
-import { CalendarX, CircleCheck, type LucideIcon, PencilLine, XCircle } from "lucide-react";
+import { CalendarClock, CalendarX, CircleCheck, type LucideIcon, PencilLine, XCircle } from "lucide-react";
 import { formatMoment } from "@/lib/event-time";
 
 const icons: Record<MessageKind, LucideIcon> = {
@@ -8,6 +8,7 @@ const icons: Record<MessageKind, LucideIcon> = {
   "booking-cancellation": XCircle,
   "event-change": PencilLine,
   "event-cancellation": CalendarX,
+  "event-reminder": CalendarClock,
 };
 
 interface MessageListProps {
