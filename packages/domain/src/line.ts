@@ -50,14 +50,13 @@ export class Line<Item> {
       const { again, tell } = await settling;
       if (again.length > 0) this.waiting = [...again, ...this.waiting];
       settling = this.settleNext();
-      if (!settling) this.isRunning = false;
       // The statement of the next batch is sent by the end of this turn; answers made now would come before it.
       if (tell && settling) setImmediate(tell);
       else tell?.();
     }
   }
 
-  /** Sets about the next batch; null when nobody waits. */
+  /** Sets about the next batch; null when nobody waits, and then the line stands still until somebody joins. */
   private settleNext(): Promise<Settled<Item>> | null {
     while (this.waiting.length > 0) {
       const half = Math.max(fewInBatch, Math.ceil(this.waiting.length / 2));
@@ -66,6 +65,7 @@ export class Line<Item> {
         .filter((item) => !this.options.dropIfGone(item));
       if (batch.length > 0) return this.options.settle(batch);
     }
+    this.isRunning = false;
     return null;
   }
 }

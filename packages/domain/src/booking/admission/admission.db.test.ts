@@ -186,6 +186,18 @@ describe("nobody falls for another", () => {
     expect(await counters(event)).toMatchObject({ sold: 1, booked: 1 });
   });
 
+  test("a lone request whose client was gone before it came does not hold up who comes after", async () => {
+    const event = await buildEvent(db, { capacity: 10 });
+    const [left, stays] = await customers(2);
+    const admission = createAdmission(db.sql);
+    const signal = AbortSignal.abort(new Error("The client is gone"));
+    await expect(admission.book({ customerId: left ?? "", input: wish(event), signal })).rejects.toThrow(
+      "The client is gone",
+    );
+    await admission.book({ customerId: stays ?? "", input: wish(event) });
+    expect(await counters(event)).toMatchObject({ sold: 1, booked: 1 });
+  });
+
   test("beyond the bounded line the answer is OVERLOADED at once, and those in line are served", async () => {
     const event = await buildEvent(db, { capacity: 100 });
     const buyers = await customers(30);
