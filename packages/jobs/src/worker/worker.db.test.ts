@@ -222,6 +222,7 @@ test("an idle worker takes what another has dispatched and did not come to", asy
   const jobId = await enterJob(db, { dispatchedAt: new Date() });
   await queue.enqueueMany([{ jobId, delayMs: 0, priority: 0, payload: "send-booking-confirmation" }]);
   await allDone([jobId], 5_000);
+  expect(await queue.stats()).toMatchObject({ ready: 0 });
 });
 
 describe("telling", () => {
