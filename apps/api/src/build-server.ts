@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
-import { errorHandler } from "./plugins/error-handler.js";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
+import { answerFailure, errorHandler } from "./plugins/error-handler.js";
 import { health, type Readiness } from "./plugins/health.js";
 import { type MetricSources, metrics } from "./plugins/metrics.js";
 import { securityHeaders } from "./plugins/security-headers.js";
 import { trpcApi } from "./plugins/trpc.js";
 import { webApp } from "./plugins/web-app.js";
 import type { ApiServices } from "./trpc/context.js";
-import { currentRequestId } from "./trpc/request-id.js";
 
 export interface ServerOptions {
   services: ApiServices;
@@ -18,6 +23,10 @@ export interface ServerOptions {
   webFolder: string | null;
   publicUrl: string;
   logger: FastifyBaseLogger;
+}
+
+function addHeaders(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.headers(securityHeaders).header("x-request-id", request.id);
 }
 
 /** How long a stop waits for requests that are under way. */
@@ -30,18 +39,30 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    // A logger for each request costs more than the few lines it would ever write; those name the request themselves.
+    childLoggerFactory: (parent) => parent,
     // The largest input is an event with its description; anything near the limit is not one of ours.
     bodyLimit: 128 * 1024,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 5_000 },
     forceCloseConnections: "idle",
+    // What comes while the server stops is refused by the hook below, in our own words.
+    return503OnClosing: false,
+    // A path that no route is asked about. No hook sees it.
+    frameworkErrors(error, request, reply) {
+      addHeaders(request, reply);
+      answerFailure(error, { request, reply });
+    },
   });
+  let isStopping = false;
   app.addHook("onRequest", (request, reply, done) => {
-    void reply.header("x-request-id", request.id);
-    currentRequestId.run(request.id, done);
+    addHeaders(request, reply);
+    if (isStopping) done(Object.assign(new Error("The server is stopping"), { statusCode: 503 }));
+    else done();
   });
   // Streams never end by themselves: closed first, they let the server close.
   app.addHook("preClose", async () => {
+    isStopping = true;
     services.availability.close();
     services.jobFeed.close();
     // A connection that has sent no whole request (browsers open such) would hold the stop up.
@@ -49,7 +70,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   errorHandler(app);
   await app.register(cookie);
-  await securityHeaders(app);
   health(app, options.readiness);
   metrics(app, options.metrics);
   await trpcApi(app, services, publicUrl);

@@ -1,21 +1,11 @@
-import {
-  asSystem,
-  createAdmission,
-  type DomainContext,
-  getAvailability,
-  getLedgerStats,
-} from "@boxoffice/domain";
+import { asSystem, createAdmission, type DomainContext, getLedgerStats } from "@boxoffice/domain";
 import { createMailer, createQueue, type JobQueue, startWorker } from "@boxoffice/jobs";
 import type { FastifyBaseLogger } from "fastify";
-import { createAccessTokens } from "./auth/access-token.js";
-import { createAttemptLimiter, createOpenLimiter } from "./auth/attempt-limiter.js";
-import { keptJwtSecret } from "./auth/jwt-secret.js";
 import { createPasswordHasher } from "./auth/password-hasher.js";
 import { buildServer } from "./build-server.js";
 import { closeAll, type Closing } from "./close-all.js";
 import type { Settings } from "./env.js";
-import { createAvailabilityHub } from "./live/availability-hub.js";
-import { createJobFeed } from "./live/job-feed.js";
+import { openServices } from "./open-services.js";
 import { createRunMetrics, type RunMetrics } from "./plugins/job-metrics.js";
 import { openStore, type Store } from "./open-store.js";
 import type { Progress } from "./progress.js";
@@ -97,23 +87,8 @@ function startWorkers(
 
 async function startServer(parts: Parts, closing: Closing): Promise<{ url: string; publicUrl: string }> {
   const { settings, store, domain, queue, logger } = parts;
-  const system = asSystem(domain);
-  const secret = settings.jwtSecret ?? (await keptJwtSecret(settings.home));
-  const services = {
-    domain,
-    tokens: createAccessTokens({ secret, ttlSec: settings.accessTokenTtlSec }),
-    limiter: settings.rateLimits ? createAttemptLimiter() : createOpenLimiter(),
-    availability: createAvailabilityHub({
-      read: (eventIds) => getAvailability(domain, { eventIds }),
-      listener: store.listener,
-      onError: (err) => logger.warn({ err }, "Seats could not be read for the open pages"),
-    }),
-    jobFeed: createJobFeed({
-      system,
-      listener: store.listener,
-      onError: (err) => logger.warn({ err }, "The ledger could not be read for the open consoles"),
-    }),
-  };
+  const services = await openServices({ settings, domain, listener: store.listener, logger });
+  closing.push(async () => services.knownUsers.close());
   const app = await buildServer({
     services,
     readiness: {
@@ -124,7 +99,7 @@ async function startServer(parts: Parts, closing: Closing): Promise<{ url: strin
         await queue.stats();
       },
     },
-    metrics: { ledger: () => getLedgerStats(system), runs: parts.runs },
+    metrics: { ledger: () => getLedgerStats(asSystem(domain)), runs: parts.runs },
     webFolder: parts.webFolder,
     publicUrl: publicUrlOf(settings, settings.port),
     logger,

@@ -1,7 +1,7 @@
 import pg from "pg";
 
 /** What the triggers of the schema announce at commit. */
-const channels = ["boxoffice_events", "boxoffice_jobs"] as const;
+const channels = ["boxoffice_events", "boxoffice_jobs", "boxoffice_users"] as const;
 export type Channel = (typeof channels)[number];
 
 export interface Listener {

@@ -4,6 +4,7 @@ import type { EventDetail } from "@boxoffice/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appRouter } from "../routers/index.js";
 import { rawCall } from "../testing/raw-call.js";
+import { rawRequest } from "../testing/raw-request.js";
 import { startTestApi, type TestApi } from "../testing/start-test-api.js";
 import { signUp, someEvent } from "../testing/test-client.js";
 
@@ -243,6 +244,27 @@ describe("requests that are no calls", () => {
       expect(error.data.httpStatus).toBe(answer.status);
       expect(answer.text).not.toMatch(/node_modules|at \w+ \(|SELECT /);
     }
+  });
+
+  test.each([
+    ["/trpc/%", 400],
+    ["/trpc/auth.me%E0%A4", 400],
+    ["/trpc/%25", 400],
+    [`/trpc/${"x".repeat(6_000)}`, 414],
+    ["/trpc/", 404],
+    ["/trpc/auth.me/more", 404],
+  ])("the path %.20s… is refused in the contract's shape", async (path, status) => {
+    const answer = await rawRequest(api.url, { method: "GET", path });
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    });
+    expect(JSON.parse(answer.text).error.data).toMatchObject({
+      httpStatus: status,
+      reason: status === 404 ? "NOT_FOUND" : "VALIDATION",
+      requestId: answer.headers["x-request-id"],
+    });
   });
 
   test.each(["a b/c", "]:x:[", "localhost:99999", "%"])(

@@ -1,5 +1,5 @@
 import { createSecretKey } from "node:crypto";
-import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
+import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import jwt from "jsonwebtoken";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rawCall } from "../testing/raw-call.js";
@@ -76,10 +76,21 @@ describe("access tokens", () => {
       expect([token, (await me(token)).body.error?.data.reason]).toEqual([token, "UNAUTHENTICATED"]);
   });
 
-  test("the token of a user who is gone is refused", async () => {
+  test.each([
+    ["is gone", "DELETE FROM users WHERE id = $1"],
+    ["has another role now", "UPDATE users SET role = 'ORGANIZER' WHERE id = $1"],
+  ])("the token of a user who %s is refused, also when it was good a moment ago", async (_what, change) => {
     const { session } = await signUp(api.url, "CUSTOMER");
-    await db.sql.query("DELETE FROM users WHERE id = $1", [session.user.id]);
-    expect((await me(session.accessToken)).body.error.data.reason).toBe("UNAUTHENTICATED");
+    const other = await signUp(api.url, "CUSTOMER");
+    const mine = () =>
+      rawCall(api.url, { path: "bookings.mine", input: {}, method: "GET", token: session.accessToken });
+    expect((await mine()).status).toBe(200);
+    await db.sql.query(change, [session.user.id]);
+    await db.sql.query(change, [other.session.user.id]);
+    await eventually(async () => expect((await mine()).body.error?.data.reason).toBe("UNAUTHENTICATED"), {
+      withinMs: 1_000,
+    });
+    expect((await me(other.session.accessToken)).body.error.data.reason).toBe("UNAUTHENTICATED");
   });
 });
 

@@ -1,61 +1,76 @@
-import { errorReasons } from "@boxoffice/contracts";
-import type { TRPCError } from "@trpc/server";
-import {
-  fastifyRequestHandler,
-  fastifyTRPCPlugin,
-  type FastifyTRPCPluginOptions,
-} from "@trpc/server/adapters/fastify";
-import type { FastifyInstance } from "fastify";
+import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { availabilityRoute } from "../live/availability-route.js";
 import { appRouter } from "../routers/index.js";
+import { adapterOptions, maxBatchSize, tellFailure } from "../trpc/adapter-options.js";
+import { answerPlainly } from "../trpc/answer-plainly.js";
+import { connectionSignal } from "../trpc/connection-signal.js";
 import type { ApiServices } from "../trpc/context.js";
 import { contextFactory } from "../trpc/create-context.js";
 import { publicErrorOf } from "../trpc/error-data.js";
+import { plainRequestOf, proceduresOf, wantsStream } from "../trpc/plain-request.js";
+import { retryAfterOf } from "../trpc/retry-after.js";
+import { rawJsonBodies } from "./raw-json-bodies.js";
 
-/** A batch passes as one request; it may not pass as a crowd. */
-const maxBatchSize = 10;
+const plainHeaders = { "content-type": "application/json", vary: "trpc-accept, accept" };
+const asIs = (text: string) => text;
 
-/** The API under `/trpc`. */
+/**
+ * The API under `/trpc`. Plain calls are answered by the router directly, streams and everything out of the ordinary by tRPC's own
+ * adapter; what clients see is the same.
+ */
 export async function trpcApi(app: FastifyInstance, services: ApiServices, publicUrl: string): Promise<void> {
   await app.register(async (scope) => {
-    scope.addHook("onRequest", async (request) => {
-      // A streamed answer has sent its headers before a session is opened: the refresh cookie would be lost, and the token
-      // that was spent for it with it.
-      if (request.headers["trpc-accept"] === "application/jsonl" && request.url.includes("auth.")) {
-        throw Object.assign(new Error("Sessions are not streamed"), { statusCode: 400 });
-      }
-    });
-    scope.addHook("onSend", async (_request, reply) => {
-      // Answers are somebody's; no cache between may keep them.
+    const parseJson = rawJsonBodies(scope);
+    const createContext = contextFactory(services, publicUrl);
+    const options = adapterOptions(createContext, scope.log);
+    const procedures = proceduresOf(appRouter);
+    const official = (req: FastifyRequest, res: FastifyReply, path: string) =>
+      fastifyRequestHandler({ ...options, req, res, path });
+
+    // Answers are somebody's; no cache between may keep them.
+    scope.addHook("onSend", (_request, reply, _payload, done) => {
       void reply.header("cache-control", "no-store");
+      done();
     });
-    const options: FastifyTRPCPluginOptions<typeof appRouter> = {
-      trpcOptions: {
+    availabilityRoute(scope, { hub: services.availability, official });
+    scope.all<{ Params: { path: string } }>("/trpc/:path", async (request, reply) => {
+      const path = decodedPath(request.params.path);
+      assertNoStreamedSession(request, path);
+      const plain = plainRequestOf(request, { path, procedures });
+      if (!plain) return official(request, reply, request.params.path);
+      const { status, errors, body } = await answerPlainly(plain, {
         router: appRouter,
-        createContext: contextFactory(services, publicUrl),
         maxBatchSize,
-        responseMeta: ({ errors }) => ({ headers: retryAfterOf(errors) }),
-        onError({ error, path, ctx }) {
-          const { reason } = publicErrorOf(error);
-          // Refusals are answers. Only what is our fault, or our database's, goes to the log with its stack.
-          if (errorReasons[reason].httpStatus >= 500) {
-            scope.log.error({ err: error.cause ?? error, path, requestId: ctx?.requestId }, "A call failed");
-          }
-        },
-      },
-    };
-    availabilityRoute(scope, {
-      hub: services.availability,
-      official: (req, res, path) => fastifyRequestHandler({ ...options.trpcOptions, req, res, path }),
+        signal: connectionSignal(request.raw.socket),
+        createContext: () => createContext({ req: request, res: reply }),
+        parseJson: (text) => parseJson(request, text),
+        onError: ({ error, path }) => tellFailure(scope.log, { error, path, requestId: request.id }),
+      });
+      // The text is the answer already: as it is, Fastify neither writes it out once more nor renames its type.
+      void reply.code(status).headers(plainHeaders).serializer(asIs);
+      if (errors.length > 0) void reply.headers(retryAfterOf(errors.map(publicErrorOf)));
+      return body;
     });
-    await scope.register(fastifyTRPCPlugin, { prefix: "/trpc", ...options });
   });
 }
 
-function retryAfterOf(errors: TRPCError[]): Record<string, string> {
-  const waits = errors.flatMap((error) => {
-    const { details } = publicErrorOf(error);
-    return details && "retryAfterSec" in details ? [details.retryAfterSec] : [];
-  });
-  return waits.length > 0 ? { "retry-after": String(Math.max(...waits)) } : {};
+/** tRPC decodes a path once more after Fastify has. Throws for one that cannot be. */
+function decodedPath(path: string): string {
+  if (!path.includes("%")) return path;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw Object.assign(new Error("The path is badly encoded"), { statusCode: 400 });
+  }
+}
+
+/**
+ * A streamed answer has sent its headers before a session is opened: the refresh cookie would be lost, and the token
+ * that was spent for it with it.
+ */
+function assertNoStreamedSession({ headers }: FastifyRequest, path: string): void {
+  if (wantsStream(headers) && path.includes("auth.")) {
+    throw Object.assign(new Error("Sessions are not streamed"), { statusCode: 400 });
+  }
 }

@@ -1,6 +1,7 @@
 import type { Actor, DomainContext } from "@boxoffice/domain";
 import type { AccessTokens } from "../auth/access-token.js";
 import type { AttemptLimiter } from "../auth/attempt-limiter.js";
+import type { KnownUsers } from "../auth/known-users.js";
 import type { AvailabilityHub } from "../live/availability-hub.js";
 import type { JobFeed } from "../live/job-feed.js";
 
@@ -8,6 +9,7 @@ import type { JobFeed } from "../live/job-feed.js";
 export interface ApiServices {
   domain: Omit<DomainContext, "actor">;
   tokens: AccessTokens;
+  knownUsers: KnownUsers;
   limiter: AttemptLimiter;
   availability: AvailabilityHub;
   jobFeed: JobFeed;

@@ -1,10 +1,10 @@
 import { type ErrorData, errorReasons } from "@boxoffice/contracts";
-import { DomainError } from "@boxoffice/domain";
+import { type Actor, DomainError } from "@boxoffice/domain";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { pingEveryMs, reconnectAfterInactivityMs } from "../live/stream-settings.js";
 import type { ApiContext } from "./context.js";
 import { publicErrorOf } from "./error-data.js";
-import { currentRequestId } from "./request-id.js";
+import { requestIdOf } from "./request-id.js";
 
 const t = initTRPC.context<ApiContext>().create({
   isDev: false,
@@ -15,7 +15,7 @@ const t = initTRPC.context<ApiContext>().create({
   errorFormatter({ shape, error, ctx }) {
     const { reason, message, details } = publicErrorOf(error);
     const { code, httpStatus } = errorReasons[reason];
-    const requestId = ctx?.requestId ?? currentRequestId.getStore() ?? "";
+    const requestId = ctx?.requestId ?? requestIdOf(error) ?? "";
     const data: ErrorData = {
       code,
       httpStatus,
@@ -27,35 +27,38 @@ const t = initTRPC.context<ApiContext>().create({
   },
 });
 
-/** Gives tRPC the status that belongs to the reason: it knows its own errors only. */
-const translateErrors = t.middleware(async ({ next }) => {
-  const result = await next();
-  if (result.ok) return result;
-  const { reason, message } = publicErrorOf(result.error);
-  throw new TRPCError({
-    code: errorReasons[reason].code,
-    message,
-    cause: result.error.cause ?? result.error,
+/** The failure with the status that belongs to its reason: tRPC knows its own errors only. */
+function translated(error: TRPCError | DomainError): TRPCError {
+  const { reason, message } = publicErrorOf(error);
+  return new TRPCError({ code: errorReasons[reason].code, message, cause: error.cause ?? error });
+}
+
+type RefusalOf = (actor: Actor) => "UNAUTHENTICATED" | "FORBIDDEN" | null;
+
+/** One middleware does all: each one more costs every call a round of promises. */
+function procedureFor(refusalOf: RefusalOf) {
+  return t.procedure.use(async ({ ctx, next }) => {
+    const refusal = refusalOf(ctx.domain.actor);
+    if (refusal) throw translated(new DomainError(refusal, undefined));
+    const result = await next();
+    if (result.ok) return result;
+    throw translated(result.error);
   });
-});
+}
 
 export const router = t.router;
 
 /** For anyone, signed in or not. */
-export const publicProcedure = t.procedure.use(translateErrors);
+export const publicProcedure = procedureFor(() => null);
 
 /** For whoever holds a good token; the verbs see to roles and ownership. */
-export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (ctx.domain.actor.kind === "visitor") throw new DomainError("UNAUTHENTICATED", undefined);
-  return next();
-});
+export const signedInProcedure = procedureFor(({ kind }) => (kind === "visitor" ? "UNAUTHENTICATED" : null));
 
-export const customerProcedure = signedInProcedure.use(({ ctx, next }) => {
-  if (ctx.domain.actor.kind !== "customer") throw new DomainError("FORBIDDEN", undefined);
-  return next();
-});
+export const customerProcedure = procedureFor(({ kind }) => refusalOfAllBut("customer", kind));
 
-export const organizerProcedure = signedInProcedure.use(({ ctx, next }) => {
-  if (ctx.domain.actor.kind !== "organizer") throw new DomainError("FORBIDDEN", undefined);
-  return next();
-});
+export const organizerProcedure = procedureFor(({ kind }) => refusalOfAllBut("organizer", kind));
+
+function refusalOfAllBut(role: Actor["kind"], kind: Actor["kind"]): ReturnType<RefusalOf> {
+  if (kind === "visitor") return "UNAUTHENTICATED";
+  return kind === role ? null : "FORBIDDEN";
+}

@@ -1,7 +1,11 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+/** For failures that come before a request has a context: a body that cannot be read, a batch too large. */
+const requestIds = new WeakMap<Error, string>();
 
-/**
- * The id of the request being answered, for failures that come before tRPC has made a context (a body it cannot read,
- * a batch too large).
- */
-export const currentRequestId = new AsyncLocalStorage<string>();
+/** Remembers which request an error belongs to. */
+export function noteRequestId(error: Error, requestId: string): void {
+  requestIds.set(error, requestId);
+}
+
+export function requestIdOf(error: Error): string | undefined {
+  return requestIds.get(error);
+}

@@ -2,9 +2,15 @@ import { parseArgs } from "node:util";
 import type { Bench } from "./bench.js";
 import { engineBench } from "./engine-bench.js";
 import { fanOutBench } from "./fan-out/fan-out-bench.js";
+import { httpBench } from "./http/http-bench.js";
 import { jobsBench } from "./jobs/jobs-bench.js";
 
-const benches: Record<string, Bench> = { engine: engineBench, "fan-out": fanOutBench, jobs: jobsBench };
+const benches: Record<string, Bench> = {
+  engine: engineBench,
+  http: httpBench,
+  "fan-out": fanOutBench,
+  jobs: jobsBench,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

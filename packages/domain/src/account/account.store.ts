@@ -53,3 +53,15 @@ export async function findUser({ db }: DomainContext, id: string): Promise<User 
   const row = await db.prisma.user.findUnique({ where: { id } });
   return row ? viewOf(row) : null;
 }
+
+export async function findRoles(
+  { db }: DomainContext,
+  userIds: readonly string[],
+): Promise<Map<string, Role>> {
+  const rows = await db.sql.query<{ id: string; role: Role }>(
+    "SELECT id, role FROM users WHERE id = ANY($1::uuid[])",
+    [userIds],
+    "find-roles",
+  );
+  return new Map(rows.map(({ id, role }) => [id, role]));
+}

@@ -1,0 +1,180 @@
+import type { Role } from "@boxoffice/contracts";
+import { type Listener, openListener } from "@boxoffice/db";
+import { buildUser, createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createKnownUsers, type ChangedUsers, type KnownUsers } from "../auth/known-users.js";
+import { hearUserChanges } from "../hear-user-changes.js";
+
+let db: TestDatabase;
+let listener: Listener;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  listener = await openListener(db.url);
+});
+afterAll(async () => {
+  await listener.close();
+  await db.close();
+});
+
+/** The ids of each read that has its rows, in order. */
+let reads: string[][];
+let heard: ChangedUsers[];
+let nowMs: number;
+/** Between a read's having its rows and its handing them over. */
+let onTheWay: () => Promise<void>;
+beforeEach(() => {
+  reads = [];
+  heard = [];
+  nowMs = 0;
+  onTheWay = () => Promise.resolve();
+});
+
+let opened: KnownUsers[] = [];
+afterEach(() => {
+  for (const users of opened) users.close();
+  opened = [];
+});
+
+function knownUsers(mostKnown = 100): KnownUsers {
+  const users = createKnownUsers({
+    async readRoles(userIds) {
+      const rows = await db.sql.query<{ id: string; role: Role }>(
+        "SELECT id, role FROM users WHERE id = ANY($1::uuid[])",
+        [userIds],
+      );
+      reads.push(userIds);
+      await onTheWay();
+      return new Map(rows.map(({ id, role }) => [id, role]));
+    },
+    onChange: (hear) =>
+      hearUserChanges(listener, (users) => {
+        hear(users);
+        heard.push(users);
+      }),
+    mostKnown,
+    nowMs: () => nowMs,
+  });
+  opened.push(users);
+  return users;
+}
+
+const deleteUser = (id: string) => db.sql.query("DELETE FROM users WHERE id = $1", [id]);
+const makeOrganizer = (id: string) => db.sql.query("UPDATE users SET role = 'ORGANIZER' WHERE id = $1", [id]);
+
+describe("a user is looked up", () => {
+  test("once, however often they ask and whoever asks beside them", async () => {
+    const users = knownUsers();
+    const people = await Promise.all(Array.from({ length: 3 }, () => buildUser(db)));
+    const answers = await Promise.all([...people, ...people].map(async (user) => users.has(user)));
+    expect(answers).toEqual([true, true, true, true, true, true]);
+    expect(reads).toEqual([people.map(({ id }) => id)]);
+    expect(people.map((user) => users.has(user))).toEqual([true, true, true]);
+  });
+
+  test("again after five seconds, should a change have gone unheard", async () => {
+    const users = knownUsers();
+    const user = await buildUser(db);
+    await users.has(user);
+    nowMs = 4_999;
+    expect(users.has(user)).toBe(true);
+    nowMs = 5_000;
+    expect(await users.has(user)).toBe(true);
+    expect(reads).toHaveLength(2);
+  });
+
+  test("again when more are known than may be, the one known longest first", async () => {
+    const users = knownUsers(2);
+    const people = await Promise.all(Array.from({ length: 3 }, () => buildUser(db)));
+    for (const user of people) await users.has(user);
+    const [first, second, third] = people.map((user) => users.has(user));
+    expect([await first, second, third]).toEqual([true, true, true]);
+    expect(first).toBeInstanceOf(Promise);
+  });
+
+  test("again when the role does not fit, which may be newer than what is known", async () => {
+    const users = knownUsers();
+    const user = await buildUser(db);
+    await users.has(user);
+    expect(await users.has({ id: user.id, role: "ORGANIZER" })).toBe(false);
+  });
+
+  test("again when the look-up failed", async () => {
+    const users = knownUsers();
+    const user = await buildUser(db);
+    onTheWay = () => Promise.reject(new Error("The database went away"));
+    await expect(users.has(user)).rejects.toThrow("went away");
+    onTheWay = () => Promise.resolve();
+    expect(await users.has(user)).toBe(true);
+  });
+});
+
+describe("who is gone or has another role is no longer who they were", () => {
+  test.each([
+    ["gone", deleteUser],
+    ["an organizer now", makeOrganizer],
+  ])("%s", async (_what, change) => {
+    const users = knownUsers();
+    const [user, other] = await Promise.all([buildUser(db), buildUser(db)]);
+    await Promise.all([users.has(user), users.has(other)]);
+    await change(user.id);
+    await eventually(async () => expect(await users.has(user)).toBe(false));
+    expect(users.has(other)).toBe(true);
+  });
+
+  test.each([
+    ["gone", deleteUser],
+    ["an organizer now", makeOrganizer],
+  ])("%s, while they are looked up", async (_what, change) => {
+    const users = knownUsers();
+    const user = await buildUser(db);
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    onTheWay = () => gate;
+    const asked = users.has(user);
+    await eventually(() => expect(reads).toHaveLength(1));
+    await change(user.id);
+    await eventually(() => expect(heard).toContainEqual([user.id]));
+    const askedLater = users.has(user);
+    open();
+    expect([await asked, await askedLater, await users.has(user)]).toEqual([false, false, false]);
+  });
+
+  test("all of them, by one statement each", async () => {
+    const users = knownUsers(1_000);
+    const people = await Promise.all(Array.from({ length: 450 }, () => buildUser(db)));
+    const ids = people.map(({ id }) => id);
+    await Promise.all(people.map(async (user) => users.has(user)));
+    await db.sql.query("UPDATE users SET role = 'ORGANIZER' WHERE id = ANY($1::uuid[])", [ids]);
+    await eventually(async () => {
+      const answers = await Promise.all(people.map(async (user) => users.has(user)));
+      expect(new Set(answers)).toEqual(new Set([false]));
+    });
+    expect(heard.flatMap((ids) => ids).sort()).toEqual(ids.sort());
+  });
+
+  test("everyone is looked up again after a gap in which a change may have been missed, and when the table is emptied", async () => {
+    const users = knownUsers();
+    const user = await buildUser(db);
+    await users.has(user);
+    await db.sql.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'boxoffice-listen' AND datname = current_database()",
+    );
+    await eventually(() => expect(heard).toEqual(["everyone"]));
+    expect(await users.has(user)).toBe(true);
+    expect(reads).toHaveLength(2);
+    await db.sql.query("TRUNCATE users CASCADE");
+    await eventually(() => expect(heard).toEqual(["everyone", "everyone"]));
+    expect(await users.has(user)).toBe(false);
+  });
+
+  test("a change of name tells nobody anything", async () => {
+    knownUsers();
+    const [user, last] = await Promise.all([buildUser(db), buildUser(db)]);
+    await db.sql.query("UPDATE users SET name = 'Another' WHERE id = $1", [user.id]);
+    await deleteUser(last.id);
+    await eventually(() => expect(heard).toContainEqual([last.id]));
+    expect(heard).toEqual([[last.id]]);
+  });
+});

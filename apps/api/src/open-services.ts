@@ -1,0 +1,49 @@
+import type { Listener } from "@boxoffice/db";
+import { asSystem, type DomainContext, getAvailability, getRoles } from "@boxoffice/domain";
+import type { FastifyBaseLogger } from "fastify";
+import { createAccessTokens } from "./auth/access-token.js";
+import { createAttemptLimiter, createOpenLimiter } from "./auth/attempt-limiter.js";
+import { keptJwtSecret } from "./auth/jwt-secret.js";
+import { createKnownUsers } from "./auth/known-users.js";
+import type { Settings } from "./env.js";
+import { hearUserChanges } from "./hear-user-changes.js";
+import { createAvailabilityHub } from "./live/availability-hub.js";
+import { createJobFeed } from "./live/job-feed.js";
+import type { ApiServices } from "./trpc/context.js";
+
+export interface ServiceParts {
+  settings: Pick<Settings, "jwtSecret" | "home" | "accessTokenTtlSec" | "rateLimits">;
+  domain: Omit<DomainContext, "actor">;
+  listener: Listener;
+  logger: FastifyBaseLogger;
+}
+
+/** What all requests of the process share. */
+export async function openServices({
+  settings,
+  domain,
+  listener,
+  logger,
+}: ServiceParts): Promise<ApiServices> {
+  const system = asSystem(domain);
+  const secret = settings.jwtSecret ?? (await keptJwtSecret(settings.home));
+  return {
+    domain,
+    tokens: createAccessTokens({ secret, ttlSec: settings.accessTokenTtlSec }),
+    knownUsers: createKnownUsers({
+      readRoles: (userIds) => getRoles(system, { userIds }),
+      onChange: (heard) => hearUserChanges(listener, heard),
+    }),
+    limiter: settings.rateLimits ? createAttemptLimiter() : createOpenLimiter(),
+    availability: createAvailabilityHub({
+      read: (eventIds) => getAvailability(domain, { eventIds }),
+      listener,
+      onError: (err) => logger.warn({ err }, "Seats could not be read for the open pages"),
+    }),
+    jobFeed: createJobFeed({
+      system,
+      listener,
+      onError: (err) => logger.warn({ err }, "The ledger could not be read for the open consoles"),
+    }),
+  };
+}
