@@ -8,7 +8,7 @@ import {
   noInput,
   watchJobsInput,
 } from "@boxoffice/contracts";
-import { getJobStats, isStillThemselves, listJobs, retryJob } from "@boxoffice/domain";
+import { getJobStats, listJobs, retryJob } from "@boxoffice/domain";
 import { tracked } from "@trpc/server";
 import { zAsyncIterable } from "../trpc/async-iterable.js";
 import { organizerProcedure, router, signedInProcedure } from "../trpc/init.js";
@@ -33,13 +33,14 @@ export const jobsRouter = router({
     .input(watchJobsInput)
     .output(zAsyncIterable(jobTransition))
     .subscription(async function* ({ ctx, input, signal }) {
+      const { services, claim } = ctx;
       const watch = {
         after: input?.lastEventId ?? null,
         tail: input?.tail ?? 0,
-        untilMs: ctx.tokenExpiresAtMs,
-        isAllowed: () => isStillThemselves(ctx.domain),
+        untilMs: claim?.expiresAtMs ?? null,
+        isAllowed: async () => claim !== null && services.knownUsers.has(claim),
       };
-      for await (const { cursor, transition } of ctx.services.jobFeed.watch(ctx.domain, watch, signal)) {
+      for await (const { cursor, transition } of services.jobFeed.watch(ctx.domain, watch, signal)) {
         yield tracked(cursor, transition);
       }
     }),

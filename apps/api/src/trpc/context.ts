@@ -1,5 +1,5 @@
 import type { Actor, DomainContext } from "@boxoffice/domain";
-import type { AccessTokens } from "../auth/access-token.js";
+import type { AccessTokenClaim, AccessTokens } from "../auth/access-token.js";
 import type { AttemptLimiter } from "../auth/attempt-limiter.js";
 import type { KnownUsers } from "../auth/known-users.js";
 import type { AvailabilityHub } from "../live/availability-hub.js";
@@ -19,8 +19,8 @@ export interface ApiServices {
 export interface ApiContext {
   services: ApiServices;
   domain: DomainContext;
-  /** When the caller's access token expires (ms since 1970); null for a visitor. A stream ends with it. */
-  tokenExpiresAtMs: number | null;
+  /** What the caller's access token says; null for a visitor. A stream ends when it does not hold any more. */
+  claim: AccessTokenClaim | null;
   requestId: string;
   address: string;
   userAgent: string | null;

@@ -14,7 +14,7 @@ export function contextFactory(services: ApiServices, publicUrl: string): Create
     return {
       services,
       domain: withActor(services, claim ? actorOf(claim) : visitor),
-      tokenExpiresAtMs: claim?.expiresAtMs ?? null,
+      claim,
       requestId: req.id,
       address: req.ip,
       userAgent: req.headers["user-agent"] ?? null,

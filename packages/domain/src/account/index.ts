@@ -2,7 +2,6 @@ export { endAllSessions } from "./end-all-sessions.js";
 export { endSession } from "./end-session.js";
 export { getCurrentUser } from "./get-current-user.js";
 export { getRoles } from "./get-roles.js";
-export { isStillThemselves } from "./is-still-themselves.js";
 export { login } from "./login.js";
 export { register } from "./register.js";
 export { rotateSession } from "./rotate-session.js";
