@@ -44,7 +44,7 @@ export async function selectBookingsOf(
 }
 
 function byBooking({ customerId, status, after }: BookingQuestion, values: StatementValues): string {
-  const conditions = [`b.customer_id = ${values.add(customerId)}`];
+  const conditions = [`b.customer_id = ${values.addUnseen(customerId, "uuid")}`];
   if (status) conditions.push(statusConditions[status]);
   if (after) conditions.push(`b.id < ${values.add(after[1])}`);
   return `SELECT b.id, timestamptz 'epoch' AS start FROM bookings b
@@ -60,7 +60,7 @@ function byEvent(
   { isAfter, direction, only }: (typeof orders)[keyof typeof orders],
   values: StatementValues,
 ): string {
-  const conditions = [`b.customer_id = ${values.add(customerId)}`, only];
+  const conditions = [`b.customer_id = ${values.addUnseen(customerId, "uuid")}`, only];
   if (status) conditions.push(statusConditions[status]);
   if (after) {
     const place = `${values.add(after[0])}::timestamptz, ${values.add(after[1])}::uuid`;

@@ -16,15 +16,15 @@ interface PageQuestion {
 export function attendeesOf({ eventId, beforeId, limit }: PageQuestion, values: StatementValues): string {
   const before = beforeId ? ` AND b.id < ${values.add(beforeId)}` : "";
   return `WITH page AS (
-    SELECT b.id FROM bookings b WHERE b.event_id = ${values.add(eventId)}${before}
+    SELECT b.id FROM bookings b WHERE b.event_id = ${values.addUnseen(eventId, "uuid")}${before}
     ORDER BY b.id DESC LIMIT ${values.add(limit + 1)}
   )`;
 }
 
 /**
  * The page of what a text finds among an event's bookings, as the CTE `page`: all its words in the customer's name or
- * e-mail address, or a beginning of the reference. Common words are met soon by whoever walks on from the start of the
- * page. For rare ones the index of people is asked, and what they have booked is looked up; many people are walked to.
+ * e-mail address, or a beginning of the reference. Common words are met soon by whoever walks on from where the page begins.
+ * For rare ones the index of people is asked, and what they have booked is looked up; many people are walked to.
  */
 export function attendeesFound(
   { eventId, beforeId, limit, text }: PageQuestion & { text: string },
@@ -33,15 +33,18 @@ export function attendeesFound(
   const reference = referencePrefix(text);
   const prefix = reference && values.add(reference);
   const before = beforeId ? ` AND b.id < ${values.add(beforeId)}` : "";
-  const event = values.add(eventId);
+  const event = values.addUnseen(eventId, "uuid");
   const inPerson = wordsMatch("c.folded_name", "c.folded_email");
   const matches = prefix ? `(${inPerson} OR b.reference LIKE ${prefix} || '%')` : inPerson;
-  return `WITH asked AS MATERIALIZED (
-    SELECT * FROM boxoffice_asked(${values.add(text)})
-  ), near AS MATERIALIZED (
+  return `WITH asked AS MATERIALIZED (${askedIn(text, values)}), near AS MATERIALIZED (
     SELECT b.id, ${matches} AS matches FROM bookings b JOIN users c ON c.id = b.customer_id
     WHERE b.event_id = ${event}${before} ORDER BY b.id DESC LIMIT ${nearby}
   ), ${farPart(event, { matches, prefix, limit: values.add(limit + 1) })}`;
+}
+
+function askedIn(text: string, values: StatementValues): string {
+  const isAddress = /^[^\s@]+@\S*$/.test(text);
+  return `SELECT * FROM ${isAddress ? "boxoffice_asked_address" : "boxoffice_asked"}(${values.add(text)})`;
 }
 
 function farPart(event: string, by: { matches: string; prefix: string | null; limit: string }): string {
@@ -60,9 +63,9 @@ function farPart(event: string, by: { matches: string; prefix: string | null; li
     LIMIT ${mostPeople + 1}
   ), few AS (
     SELECT booked.id FROM people p CROSS JOIN edge CROSS JOIN LATERAL (
-      SELECT b.id FROM bookings b WHERE b.customer_id = p.id AND b.event_id = ${event} AND b.id < edge.id OFFSET 0
+      SELECT b.id, b.event_id FROM bookings b WHERE b.customer_id = p.id AND b.id < edge.id OFFSET 0
     ) AS booked
-    WHERE (SELECT count(*) FROM people) <= ${mostPeople}
+    WHERE (SELECT count(*) FROM people) <= ${mostPeople} AND booked.event_id = ${event}
     ${byReference}
   ), many AS (
     SELECT b.id FROM bookings b JOIN users c ON c.id = b.customer_id

@@ -67,6 +67,9 @@ describe("an event's attendees", () => {
     ["uebel", ({ name }) => name.startsWith("Zoë")],
     // Found in more people than are looked up one by one.
     ["rare", ({ name }) => name.startsWith("Zoë")],
+    ["person998@ex", ({ email }) => email === "person998@example.test"],
+    ["rson998@example.test", () => false],
+    ["@example", () => true],
     ["rson99", () => false],
     ["nobody", () => false],
     ["%", () => false],

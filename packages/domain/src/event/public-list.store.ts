@@ -1,7 +1,7 @@
 import type { ListEventsInput } from "@boxoffice/contracts";
 import type { Sql } from "@boxoffice/db";
 import { type SummaryRow, summaryColumns } from "./event-rows.js";
-import { type ListingKey, listingOrder, type PublicList, publicListOf } from "./public-list.js";
+import { type ListingKey, listingOrder, type PublicList, publicListOf, runningOnes } from "./public-list.js";
 import { searchedPage } from "./public-search.js";
 
 /** Published events that are not over, soonest first, after the given key; one more than `limit`. */
@@ -20,11 +20,13 @@ export async function selectPublicEvents(
 }
 
 function wholePage(list: PublicList): string {
-  const pageOf = (place: string) => `
-    SELECT l.event_id, l.starts_at FROM event_listings l ${list.seats} WHERE ${place}${list.filters}${list.until}
-    ORDER BY ${listingOrder} LIMIT ${list.limit}`;
-  if (!list.running) return `WITH page AS (${pageOf(list.ahead)})`;
-  return `WITH running AS MATERIALIZED (${pageOf(list.running)}), ahead AS MATERIALIZED (${pageOf(list.ahead)}), page AS (
-    SELECT * FROM running UNION ALL SELECT * FROM ahead ORDER BY starts_at, event_id LIMIT ${list.limit}
+  const { places, isListed } = list.others;
+  return `WITH running AS MATERIALIZED (
+    ${runningOnes(list, { columns: "", condition: "" })}
+  ), others AS MATERIALIZED (
+    SELECT l.event_id, l.starts_at FROM event_listings l ${list.seats} WHERE ${places}${isListed}${list.filters}${list.until}
+    ORDER BY ${listingOrder} LIMIT ${list.limit}
+  ), page AS (
+    SELECT * FROM running UNION ALL SELECT * FROM others ORDER BY starts_at, event_id LIMIT ${list.limit}
   )`;
 }

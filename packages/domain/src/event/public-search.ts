@@ -1,6 +1,6 @@
 import type { ListEventsInput } from "@boxoffice/contracts";
 import { wordsMatch } from "./words-match.js";
-import { listingOrder, type PublicList } from "./public-list.js";
+import { listingOrder, type PublicList, runningOnes } from "./public-list.js";
 
 /** So many of the next events are looked at one by one before the index of words is asked. */
 const nearby = 300;
@@ -8,20 +8,19 @@ const nearby = 300;
 const matches = wordsMatch("l.head", "l.body");
 
 /**
- * The page of what a text finds, as the CTE `page`. A common word is met soon by whoever walks on from the start of the
- * page; a rare one is not, and is asked of the index, a week at a time, until the page is full. So neither the number of
+ * The page of what a text finds, as the CTE `page`. A common word is met soon by whoever walks on from where the page
+ * begins; a rare one is not, and is asked of the index, a week at a time, until the page is full. So neither the number of
  * events nor the number of finds decides what a page costs.
  */
 export function searchedPage(list: PublicList, input: ListEventsInput & { text: string }): string {
   const text = list.values.add(input.text);
-  const running = list.running ?? "false";
   return `WITH RECURSIVE asked AS MATERIALIZED (
     SELECT * FROM boxoffice_asked(${text})
   ), running AS MATERIALIZED (
-    SELECT l.event_id, l.starts_at FROM event_listings l ${list.seats} WHERE ${running}${list.filters}${list.until} AND ${matches}
-    ORDER BY ${listingOrder} LIMIT ${list.limit}
+    ${runningOnes(list, { columns: ", l.head, l.body", condition: ` AND ${matches}` })}
   ), near AS MATERIALIZED (
-    SELECT l.event_id, l.starts_at, ${matches} AS matches FROM event_listings l ${list.seats} WHERE ${list.ahead}${list.filters}${list.until}
+    SELECT l.event_id, l.starts_at, ${matches} AS matches FROM event_listings l ${list.seats}
+    WHERE ${list.others.places}${list.others.isListed}${list.filters}${list.until}
     ORDER BY ${listingOrder} LIMIT ${nearby}
   ), ${farPart(list, input)}, page AS (
     SELECT event_id, starts_at FROM running UNION ALL
@@ -39,11 +38,13 @@ export function searchedPage(list: PublicList, input: ListEventsInput & { text: 
 function farPart(list: PublicList, { category, freeOnly }: ListEventsInput): string {
   const alsoCategory = category ? ` || '&@c' || md5(lower(${list.values.add(category)}::text))` : "";
   const alsoFree = freeOnly ? " || '&@f'" : "";
-  return `edge AS MATERIALIZED (
-    SELECT starts_at, event_id FROM near
-    WHERE (SELECT count(*) FROM near) = ${nearby}
-      AND (SELECT count(*) FROM near WHERE matches) + (SELECT count(*) FROM running) < ${list.limit}
+  // Of those that run, only those that come before the last of the nearby: what is found further on may come between.
+  return `last AS MATERIALIZED (
+    SELECT starts_at, event_id FROM near WHERE (SELECT count(*) FROM near) = ${nearby}
     ORDER BY starts_at DESC, event_id DESC LIMIT 1
+  ), edge AS MATERIALIZED (
+    SELECT last.* FROM last WHERE (SELECT count(*) FROM near WHERE matches)
+      + (SELECT count(*) FROM running WHERE (running.starts_at, running.event_id) < (last.starts_at, last.event_id)) < ${list.limit}
   ), weeks (week) AS (
     SELECT boxoffice_week(starts_at) FROM edge
     UNION ALL
@@ -54,12 +55,12 @@ function farPart(list: PublicList, { category, freeOnly }: ListEventsInput): str
   ), far AS (
     SELECT found.* FROM weeks CROSS JOIN LATERAL (
       SELECT l.event_id, l.starts_at FROM (
-        SELECT l.event_id, l.starts_at FROM event_listings l
+        SELECT l.event_id, l.starts_at, l.ends_at FROM event_listings l
         WHERE boxoffice_listing_entries(l.starts_at, l.category, l.is_free, l.head, l.body)
           @@ replace((SELECT query FROM asked)${alsoCategory}${alsoFree}, '@', week::text)::tsquery
         OFFSET 0
       ) AS l ${list.seats}
-      WHERE (${listingOrder}) > (SELECT starts_at, event_id FROM edge)${list.until}
+      WHERE (${listingOrder}) > (SELECT starts_at, event_id FROM edge)${list.others.isListed}${list.until}
       ORDER BY ${listingOrder} LIMIT ${list.limit}
     ) AS found LIMIT ${list.limit}
   )`;

@@ -121,3 +121,21 @@ test("what is put in or taken out between two pages moves nothing else", async (
   });
   expect(found.map((event) => event.id)).toEqual(seen);
 });
+
+test("what runs for hours and what runs for weeks come in one order, though more run than are looked at one by one", async () => {
+  const { id } = await buildUser(db, { role: "ORGANIZER" });
+  // Four hundred that are not asked for, then thirty that run for hours, then those that run for weeks.
+  await db.sql.query(
+    `INSERT INTO events (id, slug, organizer_id, title, description, venue, starts_at, ends_at, time_zone, capacity, currency, max_per_booking,
+                         status, published_at)
+     SELECT gen_random_uuid(), 'running-' || g, $1, CASE WHEN g <= 400 THEN 'Another' ELSE 'Marathon ' || g END, '', 'Halle',
+       now() - interval '3 hours' + g * interval '10 seconds', now() + CASE WHEN g > 430 THEN interval '9 days' ELSE interval '1 hour' END,
+       'UTC', 5, 'EUR', 5, 'PUBLISHED', now() FROM generate_series(1, 470) AS g`,
+    [id],
+  );
+  const list = (page: ListEventsInput) => listEvents(testContext(db), page);
+  const found = await readPages(list, { limit: 20, text: "marathon" });
+  expect(found.map((event) => event.title)).toEqual(
+    Array.from({ length: 70 }, (_, index) => `Marathon ${401 + index}`),
+  );
+});

@@ -21,8 +21,8 @@ export interface JobQuestion {
  */
 export function jobPage(question: JobQuestion, values: StatementValues): string {
   const { scope, status, type, eventId, beforeId } = question;
-  const own = [`j.${scope.column} = ${values.add(scope.userId)}`];
-  if (eventId) own.push(`j.event_id = ${values.add(eventId)}`);
+  const own = [`j.${scope.column} = ${values.addUnseen(scope.userId, "uuid")}`];
+  if (eventId) own.push(`j.event_id = ${values.addUnseen(eventId, "uuid")}`);
   const kind: string[] = [];
   if (status) kind.push(`j.status = '${status}'`);
   if (type) kind.push(`j.type = '${type}'`);

@@ -32,13 +32,15 @@ BEGIN
   END IF;
   folded := lower(folded COLLATE "C");
   folded := replace(replace(replace(folded, 'ae', 'a'), 'oe', 'o'), 'ue', 'u');
-  folded := regexp_replace(folded, '([#$%&*+<=>@\\^_`|~\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])', ' \1 ', 'g');
-  -- A sign takes its full width, which is no ASCII, and so is spelt by its bytes with the rest.
-  folded := translate(folded, '#$%&*+<=>@\^_`|~', '＃＄％＆＊＋＜＝＞＠＼＾＿｀｜～');
-  folded := translate(encode(convert_to(folded, 'UTF8'), 'escape'), '\', 'z');
+  IF folded ~ '[#$%&*+<=>@\\^_`|~]' OR octet_length(folded) > length(folded) THEN
+    folded := regexp_replace(folded, '([#$%&*+<=>@\\^_`|~\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])', ' \1 ', 'g');
+    -- A sign takes its full width, which is no ASCII, and so is spelt by its bytes with the rest.
+    folded := translate(folded, '#$%&*+<=>@\^_`|~', '＃＄％＆＊＋＜＝＞＠＼＾＿｀｜～');
+    folded := translate(encode(convert_to(folded, 'UTF8'), 'escape'), '\', 'z');
+  END IF;
   folded := regexp_replace(folded, '[^a-z0-9]+', ' ', 'g');
   -- What a word says after so many letters is left out: an index entry has its limits.
-  folded := regexp_replace(folded, '([a-z0-9]{72})[a-z0-9]+', '\1', 'g');
+  IF folded ~ '[a-z0-9]{73}' THEN folded := regexp_replace(folded, '([a-z0-9]{72})[a-z0-9]+', '\1', 'g'); END IF;
   RETURN ' ' || btrim(folded) || ' ';
 END
 $$;
@@ -68,13 +70,22 @@ $$;
 -- What is asked for: every word must be found, where it begins a word, or from three letters on also inside one of the head.
 -- As patterns for the two parts, and as a query of the entries above, in which '@' stands for the scope. Null where the text
 -- has no word.
+-- Not parallel safe on purpose: no search is worth the time it takes to start more processes for it.
 CREATE FUNCTION "boxoffice_asked"("input" text, OUT "in_head" text[], OUT "in_body" text[], OUT "query" text)
-LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
+LANGUAGE sql IMMUTABLE PARALLEL UNSAFE STRICT AS $$
   SELECT array_agg(CASE WHEN is_whole THEN '% ' ELSE '%' END || word || '%'),
     array_agg('% ' || word || '%'),
     string_agg(CASE WHEN is_whole THEN '@a' || word || ':*' ELSE '(@a' || word || ':*|@b' || word || ':*)' END, '&')
   FROM string_to_table(btrim(boxoffice_fold(input)), ' ') AS word, LATERAL (SELECT length(word) < 3 OR word ~ '^z[0-9]{3}' AS is_whole) AS kind
   WHERE word <> ''
+$$;
+
+-- The beginning of an e-mail address, as far as behind its @, in the same shape. It is asked for as one thing and not as some
+-- words: of those behind the @, most are in everybody's address.
+CREATE FUNCTION "boxoffice_asked_address"("input" text, OUT "in_head" text[], OUT "in_body" text[], OUT "query" text)
+LANGUAGE sql IMMUTABLE PARALLEL UNSAFE STRICT AS $$
+  SELECT ARRAY[pattern], ARRAY[pattern], '@a' || replace(btrim(boxoffice_fold(split_part(input, '@', 1))), ' ', '&@a')
+  FROM (SELECT '% ' || btrim(boxoffice_fold(input)) || '%' AS pattern) AS phrase
 $$;
 
 -- ── The public list ──
@@ -140,8 +151,9 @@ CREATE INDEX "event_listings_category_idx" ON "event_listings" ("category", "sta
 CREATE INDEX "event_listings_free_idx" ON "event_listings" ("starts_at", "event_id") WHERE "is_free";
 CREATE INDEX "event_listings_free_category_idx" ON "event_listings" ("category", "starts_at", "event_id")
   WHERE "is_free" AND "category" IS NOT NULL;
--- Those that run at this moment, however long ago they began.
-CREATE INDEX "event_listings_running_idx" ON "event_listings" USING gist (tstzrange("starts_at", "ends_at"));
+-- Those that last long and run at this moment, however long ago they began; what the list asks of them is in the index.
+CREATE INDEX "event_listings_running_idx" ON "event_listings" USING gist (tstzrange("starts_at", "ends_at"))
+  INCLUDE ("event_id", "starts_at", "ends_at", "category", "is_free") WHERE "ends_at" - "starts_at" > interval '6 hours';
 
 -- The number of the week (of the epoch) in which an event starts.
 CREATE FUNCTION "boxoffice_week"("at" timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
