@@ -25,7 +25,8 @@ export function calendarFor(notice: BookingNotice, site: MailSite, { isCancelled
     location: oneLine(event.address ? `${event.venue}, ${event.address}` : event.venue),
     description: `Booking ${reference}\n${url}`,
     url,
-    organizer: { name: oneLine(notice.organizerName), email: site.from.address },
+    // It stands between quotes, and a quote inside cannot be escaped there: the rest would be read as more of the property.
+    organizer: { name: oneLine(notice.organizerName).replaceAll('"', "'"), email: site.from.address },
   });
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`;
 }

@@ -1,3 +1,5 @@
+const nbsp = "\u00a0";
+
 interface When {
   startsAt: string;
   endsAt: string;
@@ -8,8 +10,8 @@ interface When {
 export function formatWhen({ startsAt, endsAt, timeZone }: When): string {
   const [starts, ends] = [new Date(startsAt), new Date(endsAt)];
   const { day, time } = formatsOf(timeZone);
-  const until = day(starts) === day(ends) ? time(ends) : `${day(ends)}, ${time(ends)}`;
-  return `${day(starts)}, ${time(starts)} – ${until} (${timeZone.replaceAll("_", " ")})`;
+  const until = day(starts) === day(ends) ? `${nbsp}${time(ends)}` : ` ${day(ends)}, ${time(ends)}`;
+  return `${day(starts)}, ${time(starts)}${nbsp}–${until} (${timeZone.replaceAll("_", " ")})`;
 }
 
 /** The day and the time it starts, in the event's own time zone. */
@@ -30,7 +32,9 @@ const formats = new Map<string, Formats>();
 function formatsOf(timeZone: string): Formats {
   const known = formats.get(timeZone);
   if (known) return known;
-  const day = formatIn(timeZone, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
+  const date = formatIn(timeZone, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
+  // A line breaks after the weekday or after the date, not within it.
+  const day = (at: Date) => date(at).replace(/(?<!,) /g, nbsp);
   const time = formatIn(timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const made = { day, time };
   formats.set(timeZone, made);

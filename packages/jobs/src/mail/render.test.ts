@@ -48,10 +48,10 @@ describe("times and money", () => {
 
   test("times are the event's own, across midnight and a change of the clocks", () => {
     expect(formatWhen({ ...newYork, timeZone: "America/New_York" })).toBe(
-      "Sat, 7 March 2026, 20:30 – Sun, 8 March 2026, 04:30 (America/New York)",
+      "Sat, 7\u00a0March\u00a02026, 20:30\u00a0– Sun, 8\u00a0March\u00a02026, 04:30 (America/New York)",
     );
     expect(formatWhen({ ...newYork, timeZone: "Europe/Berlin" })).toBe(
-      "Sun, 8 March 2026, 02:30 – 09:30 (Europe/Berlin)",
+      "Sun, 8\u00a0March\u00a02026, 02:30\u00a0–\u00a009:30 (Europe/Berlin)",
     );
   });
 

@@ -59,21 +59,78 @@ describe("a mail server that is there", () => {
     expect(smtp.mails.flatMap((mail) => mail.to)).not.toContain("eve@example.org");
   });
 
-  test("that refuses for now is asked again later", async () => {
-    smtp.refuse(451);
+  test.each([
+    { at: "RCPT", answer: 451 },
+    { at: "DATA", answer: 452 },
+  ] as const)("that refuses for now, $answer at $at, is asked again later", async (fault) => {
+    smtp.fail(fault);
     await expect(mailer.deliver(message)).rejects.toMatchObject({
       isFinal: false,
-      message: "The mail server refused the message for now (451)",
+      message: `The mail server refused the message for now (${fault.answer})`,
     });
+    expect(smtp.mails).toEqual([]);
     expect(await mailer.deliver(message)).toBe("SENT");
   });
 
-  test("that refuses for good is not asked again", async () => {
-    smtp.refuse(550);
+  test.each([
+    { at: "RCPT", answer: 550 },
+    { at: "DATA", answer: 554 },
+  ] as const)("that refuses for good, $answer at $at, is not asked again", async (fault) => {
+    smtp.fail(fault);
     await expect(mailer.deliver(message)).rejects.toMatchObject({
       isFinal: true,
-      message: "The mail server refused the message for good (550)",
+      message: `The mail server refused the message for good (${fault.answer})`,
     });
+  });
+
+  test("that refuses our sender refuses every message: none of them is at an end by it", async () => {
+    smtp.fail({ at: "MAIL", answer: 550 });
+    await expect(mailer.deliver(message)).rejects.toMatchObject({
+      isFinal: false,
+      message: "The mail server refused the sender (550)",
+    });
+  });
+
+  test("that refuses one recipient for good takes the next one's mail over the same connection", async () => {
+    smtp.refuse(550);
+    const others = ["bob@example.org", "eve@example.org"].map((to) => mailer.deliver({ ...message, to }));
+    const outcomes = await Promise.allSettled([mailer.deliver(message), ...others]);
+    expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(1);
+    expect(smtp.mails).toHaveLength(2);
+  });
+
+  test.each(["MAIL", "RCPT", "DATA"] as const)(
+    "that hangs up at %s without an answer is asked again later, over a new connection",
+    async (at) => {
+      smtp.fail({ at, answer: "hang-up" });
+      await expect(mailer.deliver(message)).rejects.toMatchObject({
+        isFinal: false,
+        message: expect.stringContaining("did not take the message"),
+      });
+      expect(await mailer.deliver(message)).toBe("SENT");
+      const ids = smtp.mails.map((mail) => mail.headers.find((line) => line.startsWith("Message-ID:")));
+      // Whoever takes a mail and does not say so gets it twice; its Message-ID says that it is one.
+      expect(ids).toEqual(Array(at === "DATA" ? 2 : 1).fill("Message-ID: <abc@boxoffice>"));
+    },
+  );
+
+  test("gets no line that is longer than mail allows, whatever people wrote", async () => {
+    const long = "Donaudampfschifffahrt".repeat(200);
+    await mailer.deliver({
+      ...message,
+      subject: long.slice(0, 900),
+      text: long,
+      html: `<p>${long}</p>`,
+      calendar: `BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nDESCRIPTION:${long}\r\nEND:VCALENDAR\r\n`,
+    });
+    const longest = Math.max(...(smtp.mails[0]?.raw ?? "").split("\r\n").map((line) => line.length));
+    expect(longest).toBeLessThanOrEqual(998);
+  });
+
+  test("gets a dot on a line of its own as text, not as the end of the message", async () => {
+    await mailer.deliver({ ...message, text: "One\n.\nMAIL FROM:<eve@example.org>\n.\r\nTwo" });
+    expect(smtp.mails).toHaveLength(1);
+    expect(smtp.mails[0]?.raw).toContain("Two");
   });
 });
 

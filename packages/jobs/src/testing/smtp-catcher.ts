@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 
 export interface CaughtMail {
@@ -8,39 +9,58 @@ export interface CaughtMail {
   raw: string;
 }
 
+/** What the server does instead of going on: at which command, and the code it answers with, or no answer at all. */
+export interface SmtpFault {
+  at: "MAIL" | "RCPT" | "DATA";
+  /** "hang-up": the connection ends without an answer. At DATA, after the whole mail was taken. */
+  answer: number | "hang-up";
+}
+
 export interface SmtpCatcher {
   url: string;
   mails: CaughtMail[];
   /** Answers the next recipients with these codes, one each, before it takes mail again. */
   refuse(...codes: number[]): void;
+  /** Has these faults, one after the other, each the next time its command comes. */
+  fail(...faults: SmtpFault[]): void;
   stop(): Promise<void>;
 }
 
 /** A real SMTP server that keeps what it is sent. */
 export async function startSmtpCatcher(): Promise<SmtpCatcher> {
   const mails: CaughtMail[] = [];
-  const refusals: number[] = [];
+  const faults: SmtpFault[] = [];
+  const sockets = new Map<number | undefined, Socket>();
+  /** Has the fault that is due at this command, if there is one; returns whether it had. */
+  function hasFailed(at: SmtpFault["at"], port: number, callback: (error: Error) => void): boolean {
+    if (faults[0]?.at !== at) return false;
+    const answer = faults.shift()?.answer;
+    if (typeof answer === "number") {
+      callback(Object.assign(new Error("Refused by the test"), { responseCode: answer }));
+    } else sockets.get(port)?.destroy();
+    return true;
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
-    onRcptTo(_address, _session, callback) {
-      const code = refusals.shift();
-      if (code === undefined) return callback();
-      callback(Object.assign(new Error("Refused by the test"), { responseCode: code }));
+    onMailFrom(_address, session, callback) {
+      if (!hasFailed("MAIL", session.remotePort, callback)) callback();
+    },
+    onRcptTo(_address, session, callback) {
+      if (!hasFailed("RCPT", session.remotePort, callback)) callback();
     },
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        const raw = Buffer.concat(chunks).toString("utf8");
-        const head = raw.slice(0, raw.indexOf("\r\n\r\n")).replace(/\r\n[ \t]+/g, " ");
-        const to = session.envelope.rcptTo.map((recipient) => recipient.address);
-        mails.push({ to, headers: head.split("\r\n"), raw });
-        callback();
+        const isRefused = faults[0]?.at === "DATA" && typeof faults[0].answer === "number";
+        if (!isRefused) mails.push(mailOf(chunks, session.envelope.rcptTo));
+        if (!hasFailed("DATA", session.remotePort, callback)) callback();
       });
     },
   });
   server.on("error", () => {});
+  server.server.on("connection", (socket: Socket) => sockets.set(socket.remotePort, socket));
   const listening = server.listen(0, "127.0.0.1");
   await once(listening, "listening");
   const address = listening.address();
@@ -48,7 +68,14 @@ export async function startSmtpCatcher(): Promise<SmtpCatcher> {
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     mails,
-    refuse: (...codes) => void refusals.push(...codes),
+    refuse: (...codes) => void faults.push(...codes.map((answer) => ({ at: "RCPT" as const, answer }))),
+    fail: (...some) => void faults.push(...some),
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+function mailOf(chunks: Buffer[], rcptTo: { address: string }[]): CaughtMail {
+  const raw = Buffer.concat(chunks).toString("utf8");
+  const head = raw.slice(0, raw.indexOf("\r\n\r\n")).replace(/\r\n[ \t]+/g, " ");
+  return { to: rcptTo.map((recipient) => recipient.address), headers: head.split("\r\n"), raw };
 }
