@@ -26,11 +26,16 @@ export interface NewMessage extends Omit<OutgoingMessage, "status"> {
   fromVersion: number | null;
 }
 
+// Nobody waits here until the disk has it: the commit that ends the job, which is awaited, takes everything before it along.
+// Whatever befalls a process, nothing is lost; when the database's machine fails, the job is not done either, and runs again.
+const relaxed = `relaxed AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))`;
+
 // In the order of their keys, so that two that enter the same messages wait for each other in turn.
 const insertSql = `
+  WITH ${relaxed}
   INSERT INTO messages (id, kind, dedupe_key, recipient_id, event_id, booking_id, event_version, from_version, to_address,
                         subject, body_text, body_html, calendar, message_id, status)
-  SELECT *, 'SENDING' FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[], $8::int[],
+  SELECT asked.*, 'SENDING' FROM relaxed, unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[], $8::int[],
                                   $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
     AS asked (id, kind, dedupe_key)
   ORDER BY dedupe_key
@@ -89,8 +94,8 @@ async function findByKeys(
 
 // Bookings are locked in the order of their ids, as by whoever else writes several: none of them waits in a circle.
 const recordSql = `
-  WITH asked AS (
-    SELECT * FROM unnest($1::uuid[], $2::message_status[], $3::int[]) AS asked (id, outcome, told_version)
+  WITH ${relaxed}, asked AS MATERIALIZED (
+    SELECT asked.* FROM relaxed, unnest($1::uuid[], $2::message_status[], $3::int[]) AS asked (id, outcome, told_version)
   ), sending AS MATERIALIZED (
     SELECT id FROM messages WHERE id = ANY($1::uuid[]) AND status = 'SENDING' ORDER BY id FOR NO KEY UPDATE
   ), recorded AS (

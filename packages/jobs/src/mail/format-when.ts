@@ -10,8 +10,8 @@ interface When {
 export function formatWhen({ startsAt, endsAt, timeZone }: When): string {
   const [starts, ends] = [new Date(startsAt), new Date(endsAt)];
   const { day, time } = formatsOf(timeZone);
-  const until = day(starts) === day(ends) ? `${nbsp}${time(ends)}` : ` ${day(ends)}, ${time(ends)}`;
-  return `${day(starts)}, ${time(starts)}${nbsp}–${until} (${timeZone.replaceAll("_", " ")})`;
+  const until = day(starts) === day(ends) ? time(ends) : `${day(ends)}, ${time(ends)}`;
+  return `${day(starts)}, ${time(starts)}${nbsp}– ${until} (${timeZone.replaceAll("_", " ")})`;
 }
 
 /** The day and the time it starts, in the event's own time zone. */

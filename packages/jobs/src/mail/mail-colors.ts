@@ -1,5 +1,5 @@
 /** The product's tokens (apps/web/src/styles/tokens.css) as mail programs understand them: hex, a light and a dark value. */
-export const mailColors = {
+const mailColors = {
   canvas: ["#fbf9f5", "#120f0d"],
   surface: ["#fffefd", "#1b1714"],
   line: ["#e2dfd9", "#332e2a"],
@@ -16,12 +16,18 @@ export const mailColors = {
   "bad-soft": ["#ffece9", "#431d1a"],
 } as const satisfies Record<string, readonly [light: string, dark: string]>;
 
-export type MailColor = keyof typeof mailColors;
+const roles = {
+  text: ["ink", "ink-2", "ink-3", "on-accent", "good", "news", "bad"],
+  fill: ["canvas", "surface", "accent", "good-soft", "news-soft", "bad-soft"],
+  border: ["line"],
+} as const satisfies Record<string, readonly (keyof typeof mailColors)[]>;
+
+export type TextColor = (typeof roles.text)[number];
 
 interface Painted {
-  text?: MailColor;
-  fill?: MailColor;
-  border?: MailColor;
+  text?: TextColor;
+  fill?: (typeof roles.fill)[number];
+  border?: (typeof roles.border)[number];
 }
 
 /**
@@ -39,9 +45,8 @@ export function painted({ text, fill, border }: Painted, style: string): string 
 }
 
 /** What a dark screen shows instead. It has to outdo the inline styles. */
-export const darkRules = Object.entries(mailColors)
-  .map(
-    ([name, [, dark]]) =>
-      `.t-${name}{color:${dark}!important}.f-${name}{background-color:${dark}!important}.b-${name}{border-color:${dark}!important}`,
-  )
-  .join("");
+export const darkRules = [
+  ...roles.text.map((name) => `.t-${name}{color:${mailColors[name][1]}!important}`),
+  ...roles.fill.map((name) => `.f-${name}{background-color:${mailColors[name][1]}!important}`),
+  ...roles.border.map((name) => `.b-${name}{border-color:${mailColors[name][1]}!important}`),
+].join("");

@@ -1,5 +1,5 @@
 import { escapeHtml } from "./escape-html.js";
-import { darkRules, type MailColor, painted } from "./mail-colors.js";
+import { darkRules, painted, type TextColor } from "./mail-colors.js";
 import type { MailContent } from "./mail-content.js";
 import { oneLine, plainText } from "./plain-text.js";
 
@@ -64,7 +64,7 @@ function statusMark({ word, tone }: MailContent["status"]): string {
   return `<span ${painted({ text: tone, fill: `${tone}-soft` }, style)}>${signs[tone]}&nbsp;${line(word)}</span>`;
 }
 
-function paragraph(text: string, color: MailColor): string {
+function paragraph(text: string, color: TextColor): string {
   const lines = escapeHtml(plainText(text)).replaceAll("\n", "<br>");
   return `<p dir="auto" ${painted({ text: color }, "margin:16px 0 0")}>${lines}</p>`;
 }

@@ -51,7 +51,7 @@ describe("times and money", () => {
       "Sat, 7\u00a0March\u00a02026, 20:30\u00a0– Sun, 8\u00a0March\u00a02026, 04:30 (America/New York)",
     );
     expect(formatWhen({ ...newYork, timeZone: "Europe/Berlin" })).toBe(
-      "Sun, 8\u00a0March\u00a02026, 02:30\u00a0–\u00a009:30 (Europe/Berlin)",
+      "Sun, 8\u00a0March\u00a02026, 02:30\u00a0– 09:30 (Europe/Berlin)",
     );
   });
 
