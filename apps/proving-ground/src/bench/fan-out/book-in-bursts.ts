@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ApiProcess } from "../../instance/api-process.js";
-import type { People, Person } from "../../instance/people.js";
+import type { Person } from "../../instance/people.js";
 import { type StagedEvent, wishFor } from "../../instance/staged-event.js";
 import type { SoldAt } from "./arrivals.js";
 
@@ -11,27 +11,25 @@ export interface Sold {
 }
 
 export interface Rush {
-  people: People;
+  /** Each books one seat. */
+  customers: Person[];
   events: StagedEvent[];
-  seconds: number;
   perSecond: number;
 }
 
 const burstEveryMs = 250;
 
 /**
- * Books one seat after another over HTTP, each by a customer of their own, several at once. Each booking is dated by the
+ * Books one seat after another over HTTP, several at once. Each booking is dated by the
  * database at the start of the statement that wrote it, which is before its commit: what is measured from it is no less
  * than the time from the commit.
  */
 export async function bookInBursts(
   api: ApiProcess["api"],
-  { people, events, seconds, perSecond }: Rush,
+  { customers, events, perSecond }: Rush,
 ): Promise<Sold> {
-  const bursts = Math.ceil((seconds * 1000) / burstEveryMs);
   const size = Math.ceil((perSecond * burstEveryMs) / 1000);
   const waitsMs: number[] = [];
-  const customers = await people.customers(bursts * size);
 
   async function book(customer: Person, event: StagedEvent): Promise<SoldAt> {
     const answer = await api.book(customer, wishFor(event));
@@ -43,11 +41,11 @@ export async function bookInBursts(
 
   const beganMs = Date.now();
   const answers: Promise<SoldAt>[] = [];
-  for (let burst = 0; burst < bursts; burst++) {
-    await delay(Math.max(0, beganMs + burst * burstEveryMs - Date.now()));
-    for (let index = burst * size; index < (burst + 1) * size; index++) {
-      const [customer, event] = [customers[index], events[index % events.length]];
-      if (customer && event) answers.push(book(customer, event));
+  for (let first = 0; first < customers.length; first += size) {
+    await delay(Math.max(0, beganMs + (first / size) * burstEveryMs - Date.now()));
+    for (const [index, customer] of customers.slice(first, first + size).entries()) {
+      const event = events[(first + index) % events.length];
+      if (event) answers.push(book(customer, event));
     }
   }
   const bookings = await Promise.all(answers);

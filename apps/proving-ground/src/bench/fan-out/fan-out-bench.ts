@@ -50,6 +50,8 @@ interface Run {
 
 const perSecond = 40;
 const capacity = 1_000_000;
+/** Sold before it counts: the first bookings of a process that has just started are not what a sale is like. */
+const warmUpSec = 2;
 /** After the last booking, for the last snapshot to arrive everywhere, also where it is late. */
 const settleMs = 5_000;
 
@@ -93,9 +95,12 @@ async function runOnce(audience: Audience, seconds: number): Promise<Run> {
       headers,
       eventIds: events.map(({ id }) => id),
     });
+    const customers = await people.customers((warmUpSec + seconds) * perSecond);
+    const warmUp = customers.splice(0, warmUpSec * perSecond);
+    await bookInBursts(server.api, { customers: warmUp, events, perSecond });
     const memory = sampleMemory(url);
     const before = { ...(await readGauges(url)), atMs: Date.now() };
-    const sold = await bookInBursts(server.api, { people, events, seconds, perSecond });
+    const sold = await bookInBursts(server.api, { customers, events, perSecond });
     const cpuSec = (await readGauges(url)).cpuSec - before.cpuSec;
     const cpuShare = (1000 * cpuSec) / (Date.now() - before.atMs);
     await delay(settleMs);
