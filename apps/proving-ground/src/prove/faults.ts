@@ -4,7 +4,7 @@ import { backendsOf, terminateBackends } from "../instance/backends.js";
 import type { Instance } from "../instance/instance.js";
 import type { Random } from "../instance/random.js";
 
-export const faults = ["kill the API", "freeze the API", "crash PostgreSQL", "cut connections"] as const;
+export const faults = ["kill the API", "freeze the API", "restart PostgreSQL", "cut connections"] as const;
 export type Fault = (typeof faults)[number];
 
 /** Does it, and mends it again: afterwards every process runs. */
@@ -18,8 +18,9 @@ export async function strike(instance: Instance, fault: Fault, random: Random): 
       await delay(random.integer(100, 1_200));
       victim.thaw();
       return;
-    case "crash PostgreSQL":
-      return instance.restartPostgres("immediate");
+    case "restart PostgreSQL":
+      // More often by a crash than in order.
+      return instance.restartPostgres(random.pick(["immediate", "immediate", "fast"]));
     case "cut connections": {
       const backends = await backendsOf(instance.db);
       const unlucky = random.shuffled(backends).slice(0, random.integer(1, Math.max(1, backends.length)));

@@ -70,7 +70,7 @@ async function keepSaving(arena: Arena, load: Load): Promise<void> {
 
 /** Everything that can go wrong short of the disk, again and again, at random instants, under load. */
 const storm: Scenario = {
-  name: "kill -9, freezes, crashes and cut connections under load",
+  name: "kill -9, freezes, restarts of PostgreSQL and cut connections under load",
   runs: { full: 15, quick: 2, small: 1 },
   async run(arena) {
     const { instance, findings, random, size } = arena;

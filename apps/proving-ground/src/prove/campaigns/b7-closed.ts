@@ -3,41 +3,53 @@ import type { Booking } from "@boxoffice/contracts";
 import type { Answer } from "../../instance/answer.js";
 import type { Person } from "../../instance/people.js";
 import { type StagedEvent, stageEvent, wishFor } from "../../instance/staged-event.js";
+import { until } from "../../instance/until.js";
 import { apiFor, type Arena, type Campaign, type Scenario } from "../campaign.js";
 import { expectOnly } from "../tally.js";
 
 const atOnce = { full: 24, quick: 16, small: 8 };
 
-/** Books and gives back without a pause until told to stop; returns every answer to a booking. */
+/** What is answered to those who book and give back without a pause, and when they shall stop. */
+interface Rush {
+  answers: Answer<Booking>[];
+  isOver: boolean;
+}
+
 async function keepBooking(
   arena: Arena,
   event: StagedEvent,
-  { customer, index, isOver }: { customer: Person; index: number; isOver: () => boolean },
-): Promise<Answer<Booking>[]> {
-  const answers: Answer<Booking>[] = [];
-  while (!isOver()) {
+  { customer, index, rush }: { customer: Person; index: number; rush: Rush },
+): Promise<void> {
+  while (!rush.isOver) {
     const answer = await apiFor(arena, index).book(customer, wishFor(event));
-    answers.push(answer);
+    rush.answers.push(answer);
     if (answer.kind === "ok") await apiFor(arena, index).cancel(customer, answer.data.id);
     else await delay(2);
   }
-  return answers;
 }
 
 async function bookThroughout(
   arena: Arena,
   event: StagedEvent,
-  meanwhile: () => Promise<void>,
+  meanwhile: (rush: Rush) => Promise<void>,
 ): Promise<Answer<Booking>[]> {
   const customers = await arena.instance.people.customers(atOnce[arena.size]);
-  let isOver = false;
+  const rush: Rush = { answers: [], isOver: false };
   const booking = Promise.all(
-    customers.map((customer, index) => keepBooking(arena, event, { customer, index, isOver: () => isOver })),
+    customers.map((customer, index) => keepBooking(arena, event, { customer, index, rush })),
   );
-  await meanwhile().finally(() => {
-    isOver = true;
+  await meanwhile(rush).finally(() => {
+    rush.isOver = true;
   });
-  return (await booking).flat();
+  await booking;
+  return rush.answers;
+}
+
+/** Lets the rush go on for a while, until there are answers enough to say something about it. */
+async function goOn({ answers }: Rush, ms: number): Promise<void> {
+  const before = answers.length;
+  await delay(ms);
+  await until("answers to the rush", () => answers.length >= before + 3 * atOnce.small);
 }
 
 /** From draft to published to cancelled, booked all along: who asks before or after is refused, whoever asks between is not. */
@@ -49,16 +61,16 @@ const lifeOfAnEvent: Scenario = {
     const event = await stageEvent(instance.db, instance.people, { capacity: 10_000, status: "DRAFT" });
     const api = apiFor(arena, random.integer(0, 7));
     const times = { publishing: 0, published: 0, cancelling: 0, cancelled: 0 };
-    const answers = await bookThroughout(arena, event, async () => {
-      await delay(random.integer(50, 150));
+    const answers = await bookThroughout(arena, event, async (rush) => {
+      await goOn(rush, random.integer(50, 150));
       times.publishing = performance.now();
       expectOnly(findings, [await api.publishEvent(event.organizer, event.id)], ["OK"]);
       times.published = performance.now();
-      await delay(random.integer(100, 300));
+      await goOn(rush, random.integer(100, 300));
       times.cancelling = performance.now();
       expectOnly(findings, [await api.cancelEvent(event.organizer, event.id)], ["OK"]);
       times.cancelled = performance.now();
-      await delay(random.integer(50, 150));
+      await goOn(rush, random.integer(50, 150));
     });
     const asked = (from: number, to: number) =>
       answers.filter(({ sentAt, answeredAt }) => sentAt >= from && answeredAt <= to);
@@ -83,7 +95,7 @@ const theStart: Scenario = {
       startsInMs: random.integer(500, 900),
     });
     let startSeenAt = Infinity;
-    const answers = await bookThroughout(arena, event, async () => {
+    const answers = await bookThroughout(arena, event, async (rush) => {
       while (startSeenAt === Infinity) {
         const [row] = await instance.db.sql.query<{ started: boolean }>(
           "SELECT starts_at <= clock_timestamp() AS started FROM events WHERE id = $1",
@@ -92,7 +104,7 @@ const theStart: Scenario = {
         if (row?.started) startSeenAt = performance.now();
         else await delay(1);
       }
-      await delay(random.integer(100, 250));
+      await goOn(rush, random.integer(100, 250));
     });
     const late = answers.filter(({ sentAt }) => sentAt > startSeenAt);
     expectOnly(findings, late, ["EVENT_NOT_BOOKABLE"]);

@@ -22,6 +22,12 @@ export interface Via {
   signal?: AbortSignal;
 }
 
+interface Heard {
+  answer: Answer<unknown>;
+  outcome: Outcome | null;
+  signal: AbortSignal | undefined;
+}
+
 /** Makes calls about one event and writes them down, with what all its clients have learnt so far. */
 export class Recorder {
   readonly operations: Operation[] = [];
@@ -42,14 +48,14 @@ export class Recorder {
     const input = wishFor(this.event, quantity, key);
     const answer = await apiFor(this.arena, process).book(customer, input, { signal });
     const call = { kind: "book", customer: customer.id, quantity, key } as const;
-    const outcome = this.note(call, answer, bookOutcome(answer));
+    const outcome = this.note(call, { answer, outcome: bookOutcome(answer), signal });
     if (outcome?.kind === "booked") this.bookings.push({ id: outcome.booking, customer });
     return outcome;
   }
 
   async cancel({ id, customer }: Held, { process, signal }: Via): Promise<Outcome | null> {
     const answer = await apiFor(this.arena, process).cancel(customer, id, { signal });
-    return this.note({ kind: "cancel", booking: id }, answer, cancelOutcome(answer));
+    return this.note({ kind: "cancel", booking: id }, { answer, outcome: cancelOutcome(answer), signal });
   }
 
   async resize(
@@ -59,25 +65,24 @@ export class Recorder {
     const { id, organizer } = this.event;
     const input = { id, version, patch: { capacity } };
     const answer = await apiFor(this.arena, process).updateEvent(organizer, input, { signal });
-    const outcome = this.note({ kind: "resize", version, capacity }, answer, resizeOutcome(answer));
+    const call = { kind: "resize", version, capacity } as const;
+    const outcome = this.note(call, { answer, outcome: resizeOutcome(answer), signal });
     if (outcome?.kind === "resized") this.version = Math.max(this.version, outcome.version);
     return outcome;
   }
 
   async read({ process }: Via): Promise<Outcome | null> {
     const answer = await apiFor(this.arena, process).event(null, this.event.id);
-    return this.note({ kind: "read" }, answer, readOutcome(answer));
+    return this.note({ kind: "read" }, { answer, outcome: readOutcome(answer), signal: undefined });
   }
 
-  private note(call: Call, answer: Answer<unknown>, outcome: Outcome | null): Outcome | null {
-    if (outcome === null && !isOpen(answer))
+  private note(call: Call, { answer, outcome: told, signal }: Heard): Outcome | null {
+    const outcome = isOpen(answer) ? null : told;
+    // Whoever hung up knows nothing. Everyone else is owed an answer, and one that has a place in the model.
+    if (outcome === null && !signal?.aborted)
       this.arena.findings.violate(`an answer that should not be: ${JSON.stringify(answer).slice(0, 300)}`);
-    this.operations.push({
-      call,
-      outcome,
-      from: answer.sentAt,
-      to: outcome === null ? Infinity : answer.answeredAt,
-    });
+    const to = outcome === null ? Infinity : answer.answeredAt;
+    this.operations.push({ call, outcome, from: answer.sentAt, to });
     return outcome;
   }
 }
