@@ -1,5 +1,17 @@
+// Asking costs far more than knowing, and lists of prices ask for the same few currencies again and again.
+const digitsOf = new Map<string, number>();
+const mostKnown = 1_000;
+
 /** How many digits the currency has after the point (ISO 4217): 2 for EUR, 0 for JPY, 3 for BHD. */
 export function currencyDigits(currency: string): number {
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
+  const digits = askForDigits(currency);
+  if (digitsOf.size < mostKnown) digitsOf.set(currency, digits);
+  return digits;
+}
+
+function askForDigits(currency: string): number {
   try {
     const format = new Intl.NumberFormat("en", { style: "currency", currency });
     return format.resolvedOptions().maximumFractionDigits ?? 2;

@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from "@boxoffice/domain";
 import { createTransport } from "nodemailer";
+import MailComposer from "nodemailer/lib/mail-composer";
 import { oneLine } from "./plain-text.js";
 import type { Mailer } from "./mailer.js";
 import { smtpFailure } from "./smtp-failure.js";
@@ -23,7 +24,9 @@ export function createSmtpMailer(smtpUrl: string, from: Mailer["from"]): Mailer 
     from,
     async deliver(message) {
       try {
-        await transport.sendMail(mailOf(message, from));
+        const mail = new MailComposer(mailOf(message, from)).compile();
+        // Composed as a whole first: part by part, each part of a mail would be a write to the socket.
+        await transport.sendMail({ envelope: mail.getEnvelope(), raw: await mail.build() });
         return "SENT";
       } catch (error) {
         throw smtpFailure(error);
@@ -46,7 +49,6 @@ function mailOf(message: OutgoingMessage, from: Mailer["from"]) {
     html: message.html,
     messageId: message.messageId,
     headers: { "Auto-Submitted": "auto-generated" },
-    xMailer: false as const,
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(calendar === null
