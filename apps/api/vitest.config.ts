@@ -10,5 +10,6 @@ export default defineConfig({
     globalSetup: ["../../packages/db/src/testing/global-setup.ts"],
     reporters: ["default", ["json", { outputFile: ".test-results/vitest.json" }]],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
