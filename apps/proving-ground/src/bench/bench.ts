@@ -5,6 +5,8 @@ export interface BenchOptions {
   rounds: number;
   /** How long to watch what must hold for long (the memory of `fan-out`); 0 leaves it out. */
   minutes: number;
+  /** Prints the plans of the lists' statements as well. */
+  plans: boolean;
   /** Prints for people; with `--json` it goes to standard error. */
   say: (text: string) => void;
 }

@@ -4,12 +4,14 @@ import { engineBench } from "./engine-bench.js";
 import { fanOutBench } from "./fan-out/fan-out-bench.js";
 import { httpBench } from "./http/http-bench.js";
 import { jobsBench } from "./jobs/jobs-bench.js";
+import { listsBench } from "./lists/lists-bench.js";
 
 const benches: Record<string, Bench> = {
   engine: engineBench,
   http: httpBench,
   "fan-out": fanOutBench,
   jobs: jobsBench,
+  lists: listsBench,
 };
 
 const { values, positionals } = parseArgs({
@@ -19,6 +21,7 @@ const { values, positionals } = parseArgs({
     quick: { type: "boolean", default: false },
     rounds: { type: "string", default: "3" },
     minutes: { type: "string", default: "0" },
+    plans: { type: "boolean", default: false },
   },
 });
 const names = positionals.length > 0 ? positionals : Object.keys(benches);
@@ -39,6 +42,7 @@ for (const name of names) {
     quick: values.quick,
     rounds: Number(values.rounds),
     minutes: Number(values.minutes),
+    plans: values.plans,
     say,
   });
   Object.assign(figures, result?.figures);
