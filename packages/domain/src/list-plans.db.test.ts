@@ -152,6 +152,8 @@ describe("of twenty thousand rows a page reads no more than itself", () => {
     { type: "send-booking-confirmation" as const },
     { eventId },
     { eventId, status: "DEAD" as const },
+    { eventId, type: "announce-event-change" as const },
+    { eventId, type: "send-event-change" as const, status: "DONE" as const },
   ])("of an organizer's jobs, %o", async (filter) => {
     await expectNoMoreThan(mostOfAPage, organizer, (ctx) => listJobs(ctx, { limit, ...filter }));
   });

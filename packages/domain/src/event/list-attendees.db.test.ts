@@ -26,15 +26,15 @@ beforeAll(async () => {
        CASE WHEN g > 1000 THEN 'Nobody Rare' WHEN g IN (3, 400, 998) THEN 'Zoë Übel-Rare' WHEN g % 2 = 0 THEN 'Ada Müller' ELSE 'Ben Meyer' END,
        'CUSTOMER', '' FROM generate_series(1, 7000) AS g`,
   );
+  // One of the rare has booked another event as well, before.
+  const rare = await db.prisma.user.findUniqueOrThrow({ where: { email: "person3@example.test" } });
+  await buildBooking(db, other, { customerId: rare.id });
   await db.sql.query(
     `INSERT INTO bookings (id, reference, event_id, customer_id, status, quantity, total_minor, currency, told_version)
      SELECT boxoffice_uuid_v7(), upper(lpad(to_hex(row_number() OVER () * 4096 + 15), 8, 'Z')), $1, id, 'CONFIRMED', 1, 0, 'EUR', 1
      FROM users WHERE email LIKE 'person%' AND (split_part(split_part(email, '@', 1), 'person', 2))::int <= 1000`,
     [event.id],
   );
-  await buildBooking(db, other, {
-    customerId: (await db.prisma.user.findFirstOrThrow({ where: { name: "Nobody Rare" } })).id,
-  });
   booked = await db.sql.query(
     `SELECT b.id, b.reference, c.name, c.email FROM bookings b JOIN users c ON c.id = b.customer_id WHERE b.event_id = $1 ORDER BY b.id DESC`,
     [event.id],

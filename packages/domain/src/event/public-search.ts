@@ -9,7 +9,7 @@ const matches = wordsMatch("l.head", "l.body");
 
 /**
  * The page of what a text finds, as the CTE `page`. A common word is met soon by whoever walks on from where the page
- * begins; a rare one is not, and is asked of the index, a week at a time, until the page is full. So neither the number of
+ * begins; a rare one is not, and is asked of the index, three days at a time, until the page is full. So neither the number of
  * events nor the number of finds decides what a page costs.
  */
 export function searchedPage(list: PublicList, input: ListEventsInput & { text: string }): string {
@@ -31,8 +31,8 @@ export function searchedPage(list: PublicList, input: ListEventsInput & { text: 
 }
 
 /**
- * Beyond the nearby ones, if they do not fill the page: the weeks in which anything starts, and in each what the index
- * finds. A nested loop asks for one week after the other, and its LIMIT ends it. OFFSET 0 keeps the planner from walking
+ * Beyond the nearby ones, if they do not fill the page: the spans of three days in which anything starts, and in each what
+ * the index finds. A nested loop asks for one span after the other, and its LIMIT ends it. OFFSET 0 keeps the planner from walking
  * the index of starts in place of that of words.
  */
 function farPart(list: PublicList, { category, freeOnly }: ListEventsInput): string {
@@ -45,19 +45,19 @@ function farPart(list: PublicList, { category, freeOnly }: ListEventsInput): str
   ), edge AS MATERIALIZED (
     SELECT last.* FROM last WHERE (SELECT count(*) FROM near WHERE matches)
       + (SELECT count(*) FROM running WHERE (running.starts_at, running.event_id) < (last.starts_at, last.event_id)) < ${list.limit}
-  ), weeks (week) AS (
-    SELECT boxoffice_week(starts_at) FROM edge
+  ), spans (span) AS (
+    SELECT boxoffice_span(starts_at) FROM edge
     UNION ALL
     SELECT (
-      SELECT boxoffice_week(l.starts_at) FROM event_listings l
-      WHERE l.starts_at >= to_timestamp((week + 1) * 604800)${list.until} ORDER BY l.starts_at LIMIT 1
-    ) FROM weeks WHERE week IS NOT NULL
+      SELECT boxoffice_span(l.starts_at) FROM event_listings l
+      WHERE l.starts_at >= to_timestamp((span + 1) * 259200)${list.until} ORDER BY l.starts_at LIMIT 1
+    ) FROM spans WHERE span IS NOT NULL
   ), far AS (
-    SELECT found.* FROM weeks CROSS JOIN LATERAL (
+    SELECT found.* FROM spans CROSS JOIN LATERAL (
       SELECT l.event_id, l.starts_at FROM (
         SELECT l.event_id, l.starts_at, l.ends_at FROM event_listings l
         WHERE boxoffice_listing_entries(l.starts_at, l.category, l.is_free, l.head, l.body)
-          @@ replace((SELECT query FROM asked)${alsoCategory}${alsoFree}, '@', week::text)::tsquery
+          @@ replace((SELECT query FROM asked)${alsoCategory}${alsoFree}, '@', span::text)::tsquery
         OFFSET 0
       ) AS l ${list.seats}
       WHERE (${listingOrder}) > (SELECT starts_at, event_id FROM edge)${list.others.isListed}${list.until}

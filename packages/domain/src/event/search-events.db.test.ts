@@ -80,6 +80,7 @@ const filters: Partial<ListEventsInput>[] = [
   {},
   { category: "music" },
   { freeOnly: true, category: "stage" },
+  { freeOnly: true },
   { availableOnly: true },
   { availableOnly: true, freeOnly: true, category: "music" },
   { from: inDays(-5), to: inDays(40) },

@@ -146,8 +146,10 @@ SELECT e."id", e."starts_at", e."ends_at", lower(e."category"), boxoffice_has_fr
        boxoffice_fold(concat_ws(' ', e."title", e."venue", e."address")), boxoffice_fold(e."description")
 FROM "events" e WHERE e."status" = 'PUBLISHED';
 
-CREATE INDEX "event_listings_starts_at_idx" ON "event_listings" ("starts_at", "event_id");
-CREATE INDEX "event_listings_category_idx" ON "event_listings" ("category", "starts_at", "event_id") WHERE "category" IS NOT NULL;
+-- Whether one is over is asked of each on the way.
+CREATE INDEX "event_listings_starts_at_idx" ON "event_listings" ("starts_at", "event_id") INCLUDE ("ends_at");
+CREATE INDEX "event_listings_category_idx" ON "event_listings" ("category", "starts_at", "event_id") INCLUDE ("ends_at")
+  WHERE "category" IS NOT NULL;
 CREATE INDEX "event_listings_free_idx" ON "event_listings" ("starts_at", "event_id") WHERE "is_free";
 CREATE INDEX "event_listings_free_category_idx" ON "event_listings" ("category", "starts_at", "event_id")
   WHERE "is_free" AND "category" IS NOT NULL;
@@ -155,19 +157,20 @@ CREATE INDEX "event_listings_free_category_idx" ON "event_listings" ("category",
 CREATE INDEX "event_listings_running_idx" ON "event_listings" USING gist (tstzrange("starts_at", "ends_at"))
   INCLUDE ("event_id", "starts_at", "ends_at", "category", "is_free") WHERE "ends_at" - "starts_at" > interval '6 hours';
 
--- The number of the week (of the epoch) in which an event starts.
-CREATE FUNCTION "boxoffice_week"("at" timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-RETURN floor(extract(epoch FROM "at") / 604800)::bigint;
+-- The number of the span of three days, counted from the epoch, in which an event starts.
+CREATE FUNCTION "boxoffice_span"("at" timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+RETURN floor(extract(epoch FROM "at") / 259200)::bigint;
 
--- Every entry carries its week: what is found is read a week at a time, soonest first, and never more than a week too much.
+-- Every entry carries its span: what is found is read three days at a time, soonest first, and never more than three days
+-- too much.
 -- The category and free tickets are entries too, so that they narrow a search inside the index.
 -- Its body is bound to what it calls: an index is built and kept with no search path.
 CREATE FUNCTION "boxoffice_listing_entries"("starts_at" timestamptz, "category" text, "is_free" boolean, "head" text, "body" text)
 RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_to_tsvector(
-  boxoffice_entries(boxoffice_week("starts_at")::text, "head", "body")
-  || CASE WHEN "category" IS NULL THEN '{}' ELSE ARRAY[boxoffice_week("starts_at") || 'c' || md5("category")] END
-  || CASE WHEN "is_free" THEN ARRAY[boxoffice_week("starts_at") || 'f'] ELSE '{}' END);
+  boxoffice_entries(boxoffice_span("starts_at")::text, "head", "body")
+  || CASE WHEN "category" IS NULL THEN '{}' ELSE ARRAY[boxoffice_span("starts_at") || 'c' || md5("category")] END
+  || CASE WHEN "is_free" THEN ARRAY[boxoffice_span("starts_at") || 'f'] ELSE '{}' END);
 -- Entered at once, not gathered (fastupdate): whoever searches would read what has gathered.
 CREATE INDEX "event_listings_entries_idx" ON "event_listings"
   USING gin (boxoffice_listing_entries("starts_at", "category", "is_free", "head", "body")) WITH (fastupdate = off);
@@ -191,6 +194,7 @@ CREATE INDEX "users_entries_idx" ON "users"
 CREATE INDEX "bookings_cancelled_idx" ON "bookings" ("customer_id", "id" DESC) WHERE "status" = 'CANCELLED';
 CREATE INDEX "jobs_failed_idx" ON "jobs" ("organizer_id", "status", "id" DESC) WHERE "status" IN ('RETRYING', 'DEAD');
 CREATE INDEX "jobs_by_type_idx" ON "jobs" ("organizer_id", "type", "id" DESC) WHERE "type" <> 'send-booking-confirmation';
+CREATE INDEX "jobs_of_event_by_type_idx" ON "jobs" ("event_id", "type", "id" DESC) WHERE "type" <> 'send-booking-confirmation';
 
 -- The job of a booking has no dedupe key, and so no entry here.
 ALTER TABLE "jobs" DROP CONSTRAINT "jobs_dedupe_key_key";
