@@ -1,12 +1,10 @@
-import { closeOnSignal } from "../instance/close-on-signal.js";
-import { startInstance } from "../instance/instance.js";
 import { stageEvent } from "../instance/staged-event.js";
+import { startOwnInstance } from "../instance/start-own-instance.js";
 import type { SaleStage, SaleSize, SoldBooking } from "./sale-stage.js";
 
 /** An instance that is made for this sale and gone after it. Its buyers are written into its database at once. */
 export async function ownStage({ buyers, seats, connections }: SaleSize): Promise<SaleStage> {
-  const instance = await startInstance({ connections });
-  const forget = closeOnSignal(() => instance.close());
+  const instance = await startOwnInstance({ connections });
   const [process] = instance.processes;
   if (!process) throw new Error("There is no API process");
   const event = await stageEvent(instance.db, instance.people, { capacity: seats });
@@ -22,9 +20,6 @@ export async function ownStage({ buyers, seats, connections }: SaleSize): Promis
       );
       return { bookings, source: "read in its database, on a connection of our own" };
     },
-    async close() {
-      forget();
-      await instance.close();
-    },
+    close: () => instance.close(),
   };
 }

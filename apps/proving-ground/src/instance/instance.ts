@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { testJwtSecret } from "@boxoffice/api/testing";
 import { type Database, migrate, openDatabase, startEmbeddedPostgres } from "@boxoffice/db";
 import { type ApiProcess, createApiProcess } from "./api-process.js";
@@ -17,6 +18,7 @@ export interface Instance {
   journal: Journal;
   http: HttpClient;
   restartPostgres(how: "fast" | "immediate"): Promise<void>;
+  /** Stops everything, once however often it is called. */
   close(): Promise<void>;
 }
 
@@ -29,8 +31,15 @@ export interface InstanceOptions {
 }
 
 export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
-  const { processes: count = 1, connections = 256, env = {} } = options;
   const folder = await mkdtemp(join(tmpdir(), "boxoffice-proving-"));
+  return startIn(folder, options).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
+}
+
+async function startIn(folder: string, options: InstanceOptions): Promise<Instance> {
+  const { processes: count = 1, connections = 256, env = {} } = options;
   const postgres = await startEmbeddedPostgres({ folder: join(folder, "postgres") });
   await migrate(postgres.url);
   const url = Object.assign(new URL(postgres.url), { search: "?application_name=prover" }).href;
@@ -41,13 +50,19 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
     createApiProcess({ name: `api-${index + 1}`, databaseUrl: postgres.url, env, http, journal }),
   );
 
-  async function close(): Promise<void> {
+  let closing: Promise<void> | undefined;
+  async function closeAll(): Promise<void> {
     http.close();
-    await Promise.all(processes.map((process) => process.stop()));
-    await db.close();
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    await Promise.allSettled(processes.map((process) => process.stop()));
+    // A connection that someone still holds does not end; it will with the server.
+    await Promise.race([db.close(), delay(2_000, undefined, { ref: false })]);
+    try {
+      await postgres.stop();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
+  const close = () => (closing ??= closeAll());
   try {
     await Promise.all(processes.map((process) => process.start()));
   } catch (error) {

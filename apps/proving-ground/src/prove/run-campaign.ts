@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { closeOnSignal } from "../instance/close-on-signal.js";
-import { type Instance, startInstance } from "../instance/instance.js";
+import type { Instance } from "../instance/instance.js";
 import type { Progress } from "../instance/progress.js";
 import { createRandom } from "../instance/random.js";
+import { startOwnInstance } from "../instance/start-own-instance.js";
 import type { Arena, Campaign, Scenario, Size } from "./campaign.js";
 import { Findings } from "./findings.js";
 
@@ -35,8 +35,7 @@ export async function runCampaign(campaign: Campaign, options: CampaignOptions):
     const runs = options.runs ?? scenario.runs[options.size];
     return Array.from({ length: runs }, (_, run) => ({ scenario, run }));
   });
-  const instance = await startInstance({ processes: campaign.processes });
-  const forget = closeOnSignal(() => instance.close());
+  const instance = await startOwnInstance({ processes: campaign.processes });
   try {
     for (const [done, { scenario, run }] of planned.entries()) {
       const note = `${scenario.name}, ${findings.violated} violations`;
@@ -50,7 +49,6 @@ export async function runCampaign(campaign: Campaign, options: CampaignOptions):
     }
   } finally {
     options.progress.clear();
-    forget();
     await instance.close();
   }
   return {

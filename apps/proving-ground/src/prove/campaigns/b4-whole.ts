@@ -69,7 +69,7 @@ async function sellAndStrike(arena: Arena, strike: Strike): Promise<string> {
 
 const atNamedPoints: Scenario = {
   name: "killed at named points",
-  runs: { full: 6, quick: 1, small: 1 },
+  runs: { full: 4, quick: 1, small: 1 },
   async run(arena) {
     const { random, size } = arena;
     const chosen = random.shuffled(points).slice(0, size === "small" ? 2 : points.length);
