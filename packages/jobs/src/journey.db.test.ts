@@ -271,3 +271,79 @@ describe("an event that changes", () => {
     expect(ofLeft.toSorted()).toEqual(["booking-cancellation", "booking-confirmation"]);
   });
 });
+
+describe("an event that starts in a day", () => {
+  const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
+
+  /** An event that was announced, and booked by one customer, two days ago, and by another just now. */
+  async function bookedEvent(startsAt: Date) {
+    const event = await buildEvent(db, { startsAt, endsAt: new Date(startsAt.getTime() + 7_200_000) });
+    const [early, late] = [await book(event), await book(event)];
+    await db.sql.query("UPDATE event_versions SET created_at = $1", [hours(-48)]);
+    await db.sql.query("UPDATE bookings SET created_at = $2 WHERE id = $1", [early.booking.id, hours(-48)]);
+    return { event, early, late };
+  }
+
+  const remindersTo = async (customerId: string) =>
+    (await messagesTo(customerId)).filter(({ kind }) => kind === "event-reminder");
+
+  /** A worker that plans reminders several times a second. */
+  const planningWorker = () =>
+    runWorker(db, { mailer, schedules: [{ type: "plan-reminders", everyMs: 300, offsetMs: 0 }] });
+
+  /** Waits until reminders were planned some times more, and everything else is done. */
+  async function planned(): Promise<void> {
+    const done = () => db.prisma.job.count({ where: { type: "plan-reminders", status: "DONE" } });
+    const before = await done();
+    await eventually(async () => expect(await done()).toBeGreaterThanOrEqual(before + 3));
+    await eventually(async () => {
+      const type = { not: "plan-reminders" };
+      expect(await db.prisma.job.count({ where: { type, status: { not: "DONE" } } })).toBe(0);
+    });
+  }
+
+  test("reminds once who booked before, with day and time, and not who has only just booked", async () => {
+    const { early, late } = await bookedEvent(hours(23.9));
+    worker = await planningWorker();
+    await planned();
+    const [reminder, ...others] = await remindersTo(early.customer.id);
+    expect(others).toEqual([]);
+    expect(reminder).toMatchObject({
+      status: "SENT",
+      subject: expect.stringMatching(/^Reminder: .*, \d\d:\d\d$/),
+    });
+    expect(await remindersTo(late.customer.id)).toEqual([]);
+    const ids = smtp.mails.map((mail) => mail.headers.find((line) => line.startsWith("Message-ID:")));
+    expect(ids.filter((id) => id === `Message-ID: ${reminder?.messageId}`)).toHaveLength(1);
+  });
+
+  test("and is moved to another day reminds of that one when it comes, and not of the first", async () => {
+    const { event, early } = await bookedEvent(hours(23.9));
+    await edit(event, 1, { startsAt: hours(72).toISOString(), endsAt: hours(75).toISOString() });
+    worker = await planningWorker();
+    await planned();
+    expect(await remindersTo(early.customer.id)).toEqual([]);
+    // Two days later.
+    const startsAt = hours(23.9);
+    await db.sql.query("UPDATE events SET starts_at = $1", [startsAt]);
+    await db.sql.query(
+      `UPDATE event_versions SET created_at = $1, facts = facts || jsonb_build_object('startsAt', $2::text) WHERE version = 2`,
+      [hours(-30), startsAt.toISOString()],
+    );
+    await planned();
+    expect(await remindersTo(early.customer.id)).toHaveLength(1);
+  });
+
+  test("and is called off, or whose booking was cancelled, reminds nobody", async () => {
+    const calledOff = await bookedEvent(hours(23.9));
+    await cancelEvent(as("organizer", calledOff.event.organizerId), {
+      id: calledOff.event.id,
+      reason: "Rain",
+    });
+    const { early } = await bookedEvent(hours(23.9));
+    await cancelBooking(as("customer", early.customer.id), { bookingId: early.booking.id });
+    worker = await planningWorker();
+    await planned();
+    expect(await db.prisma.message.count({ where: { kind: "event-reminder" } })).toBe(0);
+  });
+});

@@ -37,16 +37,23 @@ afterEach(async () => {
 
 type BookableEvent = Awaited<ReturnType<typeof buildEvent>>;
 
-/** Runs workers one after the other; each but the last is killed after so many mails of its own. */
-async function runAndKill(killAfter: number[]): Promise<void> {
-  const [mails, ...later] = killAfter;
-  let delivered = 0;
-  const worker = await runMortalWorker(db, mailer, (self) => {
-    delivered += 1;
-    if (delivered === mails) self.kill();
+interface Kill {
+  /** After so many mails of the worker's own. */
+  after: number;
+  /** Before that mail goes, or once the mail server has taken it. */
+  when: "begins" | "ended";
+}
+
+/** Runs workers one after the other; each but the last is killed. */
+async function runAndKill(kills: Kill[]): Promise<void> {
+  const [kill, ...later] = kills;
+  const count = { begins: 0, ended: 0 };
+  const worker = await runMortalWorker(db, mailer, (moment, self) => {
+    count[moment] += 1;
+    if (kill && moment === kill.when && count[moment] === kill.after) self.kill();
   });
   workers.push(worker);
-  if (mails === undefined) return;
+  if (!kill) return;
   await eventually(() => expect(worker.isDead()).toBe(true), { withinMs: 30_000 });
   await runAndKill(later);
 }
@@ -92,7 +99,12 @@ function sentTwice(): number {
 test("J1: every booking's confirmation is sent and recorded exactly once, however often the worker is killed", async () => {
   const event = await buildEvent(db, { capacity: 1_000 });
   const bookings = await bookAll(event, 300);
-  const kills = [1, 20, 45, 80];
+  const kills: Kill[] = [
+    { after: 1, when: "ended" },
+    { after: 20, when: "begins" },
+    { after: 45, when: "ended" },
+    { after: 80, when: "begins" },
+  ];
   await runAndKill(kills);
   await settled();
   const recorded = await db.sql.query<{ bookingId: string; messageId: string; to: string }>(
@@ -123,7 +135,11 @@ test("J9: a burst of edits reaches each of 500 customers once, in its latest ver
   await edit(3, { venue: "Garden", title: "Winds" });
   const late = await bookAll(event, 20);
   await db.sql.query("DELETE FROM jobs WHERE type LIKE 'send-booking-%'");
-  await runAndKill([7, 150, 120]);
+  await runAndKill([
+    { after: 7, when: "ended" },
+    { after: 150, when: "begins" },
+    { after: 120, when: "ended" },
+  ]);
   await settled();
   expect(await noticesTold()).toEqual(bookingsTold(staying, { version: 4, venue: "Garden", title: "Winds" }));
   expect(sentTwice()).toBeLessThanOrEqual(3 * inFlight);
@@ -131,7 +147,7 @@ test("J9: a burst of edits reaches each of 500 customers once, in its latest ver
   // The next burst takes one change back, and is told as what is left of it; those who booked before it hear of it, too.
   await edit(4, { venue: "Roof", title: "Reeds" });
   await edit(5, { venue: "Garden" });
-  await runAndKill([60]);
+  await runAndKill([{ after: 60, when: "begins" }]);
   await settled();
   const second = bookingsTold([...staying, ...late], { version: 6, venue: null, title: "Reeds" });
   expect((await noticesTold()).filter(({ version }) => version === 6)).toEqual(second);

@@ -38,6 +38,26 @@ describe("rendering", () => {
     expect(text).toContain("Venue: Cellar\n  before: Hall\nReference: AB12CD34");
   });
 
+  test("what would turn or hide the text around it is taken out; letters of either direction stay", () => {
+    const name = "\u202egnirts\u202c \u2067x\u2069 \u200fقاعة\u0007";
+    const spoken = { ...content, heading: name, intro: [name], facts: [{ label: "Where", value: name }] };
+    for (const mail of [renderHtml(spoken), renderText(spoken), oneLine(name)]) {
+      expect(mail).toContain("gnirts x \u200fقاعة");
+      // oxlint-disable-next-line no-control-regex
+      expect(mail).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0007]/);
+    }
+    expect(renderHtml(spoken)).toContain("<bdi");
+  });
+
+  test("nothing in a mail is loaded from elsewhere, and a dark screen is provided for", () => {
+    const html = renderHtml(content);
+    expect(html).not.toMatch(/<(img|link|script|iframe)|url\(|@import|src=/i);
+    expect(html).toContain("@media (prefers-color-scheme:dark)");
+    const [, dark = ""] = html.split("prefers-color-scheme:dark");
+    const classes = [...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names = ""]) => names.split(" "));
+    for (const name of classes.filter((name) => /^[tfb]-/.test(name))) expect(dark).toContain(`.${name}{`);
+  });
+
   test("a line break in a header becomes a space", () => {
     expect(oneLine("A\r\nBcc: x\u2028y\u0000z")).toBe("A Bcc: x y z");
   });

@@ -14,7 +14,7 @@ export interface MortalWorker {
 export async function runMortalWorker(
   db: TestDatabase,
   mailer: Mailer,
-  onDelivered: (worker: MortalWorker) => void = () => {},
+  onDelivery: (moment: "begins" | "ended", worker: MortalWorker) => void = () => {},
 ): Promise<MortalWorker> {
   let isDead = false;
   const whileAlive = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -56,8 +56,10 @@ export async function runMortalWorker(
       ...mailer,
       deliver: (message) =>
         whileAlive(async () => {
+          onDelivery("begins", mortal);
+          if (isDead) throw new Error("The process is gone");
           const delivery = await mailer.deliver(message);
-          onDelivered(mortal);
+          onDelivery("ended", mortal);
           return delivery;
         }),
     },
