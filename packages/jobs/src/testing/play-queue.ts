@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { deepStrictEqual } from "node:assert/strict";
 import type { HeldEntry, JobQueue, QueueEntry } from "../queue/job-queue.js";
 import { QueueModel } from "./queue-model.js";
 
@@ -26,7 +26,7 @@ export async function playQueue(
   const model = new QueueModel();
   const handedOut: HeldEntry[] = [];
   const claims = new Map<number, { sequence: number; limit: number }>();
-  const counted = (actual: unknown, expected: unknown) => mayLoseReplies || expect(actual).toEqual(expected);
+  const counted = (actual: unknown, expected: unknown) => mayLoseReplies || deepStrictEqual(actual, expected);
   const picked = (picks: readonly number[]) =>
     handedOut.length === 0 ? [] : picks.flatMap((pick) => handedOut[pick % handedOut.length] ?? []);
 
@@ -46,7 +46,7 @@ export async function playQueue(
     claims.set(claimant, { sequence, limit });
     const leaseMs = isLeaseOver ? 0 : foreverMs;
     const { entries } = await queue.claim({ claimantId: `${claimant}`, sequence, limit, leaseMs });
-    for (const { jobId, payload } of entries) expect(jobId).toBe(`job-${payload}`);
+    for (const { jobId, payload } of entries) deepStrictEqual(jobId, `job-${payload}`);
     model.claim(entries, limit, isLeaseOver);
     handedOut.push(...entries.map(({ jobId, token }) => ({ jobId, token })));
   }
@@ -58,7 +58,7 @@ export async function playQueue(
     const request = { claimantId: `${claimant}`, sequence, limit: last.limit, leaseMs: foreverMs };
     const { entries } = await queue.claim(request);
     const expected = kind === "claimAgain" ? model.heldUnder(`${claimant}:${sequence}`) : [];
-    expect(entries.map((entry) => entry.jobId).sort()).toEqual(expected.sort());
+    deepStrictEqual(entries.map((entry) => entry.jobId).sort(), expected.sort());
   }
 
   async function change(step: Extract<Step, { picks: number[] }>): Promise<void> {
@@ -80,7 +80,7 @@ export async function playQueue(
     });
     if (step.kind === "extend") {
       const extended = await queue.extend(entries, step.isLeaseOver ? 0 : foreverMs);
-      expect(extended.sort()).toEqual(held.sort());
+      deepStrictEqual(extended.sort(), held.sort());
       return;
     }
     counted(await queue[step.kind](entries), held.length);
@@ -91,6 +91,6 @@ export async function playQueue(
     else if (step.kind === "claim") await claim(step);
     else if ("claimant" in step) await claimOld(step);
     else await change(step);
-    expect(await queue.stats()).toEqual(model.stats());
+    deepStrictEqual(await queue.stats(), model.stats());
   }
 }

@@ -13,6 +13,9 @@ export interface RedisServer {
   /** Starts it again, empty, on the same port. */
   start(): Promise<void>;
   flush(): Promise<void>;
+  /** It stays and takes connections, and answers nothing until it is thawed. */
+  freeze(): void;
+  thaw(): void;
   stop(): Promise<void>;
 }
 
@@ -65,6 +68,8 @@ export async function startRedisServer(): Promise<RedisServer> {
     async flush() {
       await ask(url, (redis) => redis.flushall());
     },
+    freeze: () => void child?.kill("SIGSTOP"),
+    thaw: () => void child?.kill("SIGCONT"),
     async stop() {
       await kill();
       await rm(folder, { recursive: true, force: true });

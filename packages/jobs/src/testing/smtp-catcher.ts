@@ -23,12 +23,26 @@ export interface SmtpCatcher {
   refuse(...codes: number[]): void;
   /** Has these faults, one after the other, each the next time its command comes. */
   fail(...faults: SmtpFault[]): void;
+  /** From now on answers each recipient with the code that `judge` has for it; takes those for whom it has none. */
+  refuseWhom(judge: (address: string) => number | null): void;
+  /**
+   * From now on answers no mail that it has been sent, and takes none, until let go. What hung up meanwhile was not taken.
+   */
+  hold(): { letGo(): void };
   stop(): Promise<void>;
 }
 
+export interface SmtpCatcherOptions {
+  /** Gets each mail that is taken; without it they are kept in `mails`. */
+  onMail?: (mail: CaughtMail) => void;
+}
+
 /** A real SMTP server that keeps what it is sent. */
-export async function startSmtpCatcher(): Promise<SmtpCatcher> {
+export async function startSmtpCatcher(options: SmtpCatcherOptions = {}): Promise<SmtpCatcher> {
   const mails: CaughtMail[] = [];
+  const { onMail = (mail) => void mails.push(mail) } = options;
+  let judgeRecipient: (address: string) => number | null = () => null;
+  let held = Promise.resolve();
   const faults: SmtpFault[] = [];
   const sockets = new Map<number | undefined, Socket>();
   /** Has the fault that is due at this command, if there is one; returns whether it had. */
@@ -36,7 +50,7 @@ export async function startSmtpCatcher(): Promise<SmtpCatcher> {
     if (faults[0]?.at !== at) return false;
     const answer = faults.shift()?.answer;
     if (typeof answer === "number") {
-      callback(Object.assign(new Error("Refused by the test"), { responseCode: answer }));
+      callback(refusal(answer));
     } else sockets.get(port)?.destroy();
     return true;
   }
@@ -46,16 +60,21 @@ export async function startSmtpCatcher(): Promise<SmtpCatcher> {
     onMailFrom(_address, session, callback) {
       if (!hasFailed("MAIL", session.remotePort, callback)) callback();
     },
-    onRcptTo(_address, session, callback) {
-      if (!hasFailed("RCPT", session.remotePort, callback)) callback();
+    onRcptTo({ address }, session, callback) {
+      const code = judgeRecipient(address);
+      if (code !== null) callback(refusal(code));
+      else if (!hasFailed("RCPT", session.remotePort, callback)) callback();
     },
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        const isRefused = faults[0]?.at === "DATA" && typeof faults[0].answer === "number";
-        if (!isRefused) mails.push(mailOf(chunks, session.envelope.rcptTo));
-        if (!hasFailed("DATA", session.remotePort, callback)) callback();
+        void held.then(() => {
+          if (sockets.get(session.remotePort)?.destroyed) return;
+          const isRefused = faults[0]?.at === "DATA" && typeof faults[0].answer === "number";
+          if (!isRefused) onMail(mailOf(chunks, session.envelope.rcptTo));
+          if (!hasFailed("DATA", session.remotePort, callback)) callback();
+        });
       });
     },
   });
@@ -70,8 +89,22 @@ export async function startSmtpCatcher(): Promise<SmtpCatcher> {
     mails,
     refuse: (...codes) => void faults.push(...codes.map((answer) => ({ at: "RCPT" as const, answer }))),
     fail: (...some) => void faults.push(...some),
+    refuseWhom(judge) {
+      judgeRecipient = judge;
+    },
+    hold() {
+      let letGo = () => {};
+      held = new Promise((resolve) => {
+        letGo = resolve;
+      });
+      return { letGo };
+    },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+function refusal(responseCode: number): Error {
+  return Object.assign(new Error("Refused by the test"), { responseCode });
 }
 
 function mailOf(chunks: Buffer[], rcptTo: { address: string }[]): CaughtMail {
