@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eventually } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { badWays, type OpenedQueue, queueKinds } from "../testing/queue-kinds.js";
+import { badWays, type OpenedQueue, queueKinds, switchedWays } from "../testing/queue-kinds.js";
 import { redisCommand } from "../testing/redis-server.js";
 import { type Claim, type ClaimedEntry, type JobQueue, mostDead } from "./job-queue.js";
+import { commandTimeoutMs } from "./redis-transport.js";
 
 const longMs = 60_000;
 
@@ -278,3 +279,45 @@ describe.each([...queueKinds, ...badWays])("the queue: $name", (kind) => {
     });
   });
 });
+
+describe.each(switchedWays())(
+  "the queue: $kind.name, when nothing comes back any more",
+  ({ kind, faults }) => {
+    describe.skipIf(redisCommand === null)("as behind a firewall that has forgotten the connection", () => {
+      let opened: OpenedQueue;
+      beforeAll(async () => {
+        opened = await kind.open();
+      });
+      afterAll(() => opened.stop());
+
+      test("every call ends by its own deadline, nothing is lost, and the queue goes on once there is a way again", async () => {
+        const queue = opened.queueAt(`{${randomUUID()}}`);
+        const me = claimant(queue);
+        const [waiting, held, late] = [entry(), entry(0, 1), entry()];
+        await queue.enqueueMany([waiting, held]);
+        const mine = await me.claimAt(0, 1);
+        expect(idsOf(mine)).toEqual([held.jobId]);
+
+        faults.now = "blackHole";
+        const askedAt = performance.now();
+        const calls = [
+          queue.enqueueMany([late]),
+          queue.settle(mine.entries),
+          me.claimAt(1, 5),
+          queue.stats(),
+        ];
+        const ends = await Promise.allSettled(calls);
+        expect(ends.map(({ status }) => status)).toEqual(Array(4).fill("rejected"));
+        expect(performance.now() - askedAt).toBeLessThan(commandTimeoutMs * 2);
+
+        faults.now = "none";
+        // None of them was carried out: what is there is what was there, and the same calls do now what they were to do.
+        const stats = await eventually(() => queue.stats());
+        expect(stats).toEqual({ ready: 1, delayed: 0, leased: 1, dead: 0 });
+        expect(await queue.enqueueMany([late])).toBe(1);
+        expect(await queue.settle(mine.entries)).toBe(1);
+        expect(new Set(idsOf(await me.claimAt(1, 5)))).toEqual(new Set([waiting.jobId, late.jobId]));
+      });
+    });
+  },
+);

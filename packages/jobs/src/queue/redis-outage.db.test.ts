@@ -105,17 +105,6 @@ describe.skipIf(redisCommand === null)("losing Redis", () => {
     expect([...runs.values()].filter((count) => count !== 1)).toEqual([]);
   });
 
-  test("a wrong token is refused on both routes of the gateway", async () => {
-    const gateway = await startUpstashGateway(server.url);
-    cleanUp.push(() => gateway.stop());
-    for (const path of ["/", "/pipeline"]) {
-      const answer = await fetch(`${gateway.url}${path}`, { method: "POST", body: '["PING"]' });
-      expect(answer.status).toBe(401);
-    }
-    const queue = createQueue({ upstash: { ...gateway, token: "wrong" }, logger: recordingLogger() });
-    await expect(queue.stats()).rejects.toThrow("Unauthorized");
-  });
-
   test("two workers on one Redis share the load", async () => {
     const counts = [counting(), counting()];
     await Promise.all(counts.map(({ registry }) => run(overTcp(), registry)));

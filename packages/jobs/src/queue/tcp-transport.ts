@@ -8,6 +8,8 @@ export function openTcpTransport(url: string): RedisTransport {
   const redis = new Redis(url, {
     connectTimeout: commandTimeoutMs,
     commandTimeout: commandTimeoutMs,
+    // A connection on which nothing comes back any more may stay open for long: without this it would never be replaced.
+    socketTimeout: commandTimeoutMs,
     // A command is sent once. One that got no answer fails, and its caller asks again with the same claim.
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,

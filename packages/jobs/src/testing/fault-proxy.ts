@@ -36,15 +36,20 @@ export async function startFaultProxy(redisUrl: string, plan: FaultPlan): Promis
     watched(client);
     const upstream = openUpstream();
     const requests = new RespRequests();
+    let isLost = false;
     upstream.on("data", (reply) => client.write(reply));
     upstream.on("close", () => client.destroy());
     client.on("close", () => upstream.destroy());
 
     async function pass(command: Buffer): Promise<void> {
+      if (isLost) return;
       // What a client says when it connects is not what is tried here.
       const fault = command.includes("EVAL") || command.includes("eval") ? plan.next() : "none";
       if (fault === "delay") await delay(delayMs);
-      if (fault === "blackHole") return;
+      if (fault === "blackHole") {
+        isLost = true;
+        return;
+      }
       if (fault === "reset") return void client.destroy();
       if (fault === "loseReply") {
         await carryOut(command);

@@ -4,7 +4,14 @@ import { RedisQueue } from "../queue/redis-queue.js";
 import { openTcpTransport } from "../queue/tcp-transport.js";
 import { openUpstashTransport } from "../queue/upstash-transport.js";
 import { startFaultProxy } from "./fault-proxy.js";
-import { type Fault, type FaultPlan, noFaults, seededFaults } from "./faults.js";
+import {
+  type Fault,
+  type FaultPlan,
+  noFaults,
+  seededFaults,
+  type SwitchedFaults,
+  switchedFaults,
+} from "./faults.js";
 import { persistent } from "./persistent-queue.js";
 import { type RedisServer, startRedisServer } from "./redis-server.js";
 import { startUpstashGateway } from "./upstash-gateway.js";
@@ -29,7 +36,11 @@ const inProcess: QueueKind = {
   open: async () => ({ queueAt: () => new MemoryQueue(), server: null, stop: async () => {} }),
 };
 
-function overTcp(name: string, plan: FaultPlan): QueueKind {
+function asIs(queue: JobQueue): JobQueue {
+  return queue;
+}
+
+function overTcp(name: string, plan: FaultPlan, asked = asIs): QueueKind {
   return {
     name,
     needsRedis: true,
@@ -38,7 +49,7 @@ function overTcp(name: string, plan: FaultPlan): QueueKind {
       const proxy = plan === noFaults ? null : await startFaultProxy(server.url, plan);
       const transport = openTcpTransport(proxy?.url ?? server.url);
       return {
-        queueAt: (prefix) => asAsked(new RedisQueue(transport, prefix), plan),
+        queueAt: (prefix) => asked(new RedisQueue(transport, prefix)),
         server,
         async stop() {
           await transport.close();
@@ -50,7 +61,7 @@ function overTcp(name: string, plan: FaultPlan): QueueKind {
   };
 }
 
-function overRest(name: string, plan: FaultPlan): QueueKind {
+function overRest(name: string, plan: FaultPlan, asked = asIs): QueueKind {
   return {
     name,
     needsRedis: true,
@@ -59,7 +70,7 @@ function overRest(name: string, plan: FaultPlan): QueueKind {
       const gateway = await startUpstashGateway(server.url, plan);
       const transport = openUpstashTransport(gateway);
       return {
-        queueAt: (prefix) => asAsked(new RedisQueue(transport, prefix), plan),
+        queueAt: (prefix) => asked(new RedisQueue(transport, prefix)),
         server,
         async stop() {
           await gateway.stop();
@@ -68,10 +79,6 @@ function overRest(name: string, plan: FaultPlan): QueueKind {
       };
     },
   };
-}
-
-function asAsked(queue: JobQueue, plan: FaultPlan): JobQueue {
-  return plan === noFaults ? queue : persistent(queue);
 }
 
 /** Every implementation of the port, each on a store of its own. */
@@ -87,12 +94,29 @@ const inFront: Fault[] = ["busy", "broken", "html"];
 
 /** Ways that are bad, but on which an answer that arrives is the first one. */
 export const badWays: QueueKind[] = [
-  overTcp("Redis over a bad TCP way", seededFaults(seed, onTheWay)),
-  overRest("Redis over a bad REST way", seededFaults(seed, [...onTheWay, ...inFront])),
+  overTcp("Redis over a bad TCP way", seededFaults(seed, onTheWay), persistent),
+  overRest("Redis over a bad REST way", seededFaults(seed, [...onTheWay, ...inFront]), persistent),
 ];
 
 /** Ways on which answers get lost as well: what a request has changed is then known from the queue alone. */
 export const worseWays: QueueKind[] = [
-  overTcp("Redis over a worse TCP way", seededFaults(seed, [...onTheWay, "loseReply", "loseReply"])),
-  overRest("Redis over a worse REST way", seededFaults(seed, [...onTheWay, ...inFront, "loseReply"])),
+  overTcp(
+    "Redis over a worse TCP way",
+    seededFaults(seed, [...onTheWay, "loseReply", "loseReply"]),
+    persistent,
+  ),
+  overRest(
+    "Redis over a worse REST way",
+    seededFaults(seed, [...onTheWay, ...inFront, "loseReply"]),
+    persistent,
+  ),
 ];
+
+/** Ways on which all requests meet what `faults` says just now, each asked once: how calls end is what is looked at. */
+export function switchedWays(): { kind: QueueKind; faults: SwitchedFaults }[] {
+  const [tcp, rest] = [switchedFaults(), switchedFaults()];
+  return [
+    { kind: overTcp("Redis over TCP", tcp), faults: tcp },
+    { kind: overRest("Redis over Upstash REST", rest), faults: rest },
+  ];
+}

@@ -99,13 +99,16 @@ function failed(error: unknown): { error: string } {
   return { error: error instanceof Error ? error.message : String(error) };
 }
 
-/** Every string in the answer but the errors and OK. */
-function inBase64(value: unknown): unknown {
-  if (typeof value === "string") return value === "OK" ? value : Buffer.from(value).toString("base64");
-  if (Array.isArray(value)) return value.map(inBase64);
-  if (typeof value === "object" && value !== null && "result" in value)
-    return { result: inBase64(value.result) };
-  return value;
+/** An answer as Upstash encodes it: every string but the errors and a plain OK; within a list that is encoded as well. */
+function inBase64(answer: Result | Result[]): unknown {
+  if (Array.isArray(answer)) return answer.map(inBase64);
+  if ("error" in answer || answer.result === "OK") return answer;
+  return { result: encoded(answer.result) };
+}
+
+function encoded(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(encoded);
+  return typeof value === "string" ? Buffer.from(value).toString("base64") : value;
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
