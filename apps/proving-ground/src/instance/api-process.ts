@@ -7,6 +7,8 @@ import type { Journal } from "./journal.js";
 export interface ApiProcess {
   api: BoxofficeApi;
   url(): string;
+  /** 0 while it does not run. */
+  pid(): number;
   /** How its connections to the database are called in pg_stat_activity. */
   applicationName: string;
   start(): Promise<void>;
@@ -15,8 +17,8 @@ export interface ApiProcess {
   /** SIGSTOP: it stays, and does nothing. */
   freeze(): void;
   thaw(): void;
-  /** SIGTERM; resolves when it has stopped. */
-  stop(): Promise<void>;
+  /** SIGTERM; resolves when it has stopped, with its exit code, or null when it did not run or was killed. */
+  stop(): Promise<number | null>;
   /** The end of its log, and of those that ran here before it. */
   output(): string;
 }
@@ -50,6 +52,7 @@ export function createApiProcess(options: ApiProcessOptions): ApiProcess {
     // Port 9 takes no connections: a call while the process is down fails as one to a dead process does.
     api: createBoxofficeApi({ http, journal, url: () => running?.url ?? "http://127.0.0.1:9" }),
     url: () => process().url,
+    pid: () => running?.child.pid ?? 0,
     applicationName: name,
     async start() {
       running = await spawnBoxoffice({ DATABASE_URL: url, ROLE: "api", ...env });
@@ -66,7 +69,7 @@ export function createApiProcess(options: ApiProcessOptions): ApiProcess {
       ended();
       // One that is frozen would not hear that it should stop.
       leaving?.child.kill("SIGCONT");
-      await leaving?.terminate();
+      return (await leaving?.terminate()) ?? null;
     },
     output,
   };

@@ -5,6 +5,8 @@ import type {
   CreateBookingInput,
   CreateEventInput,
   EventDetail,
+  Job,
+  JobStats,
   Role,
   Session,
   UpdateEventInput,
@@ -30,12 +32,21 @@ export interface BoxofficeApi {
   updateEvent(by: Person, input: UpdateEventInput, options?: CallOptions): Promise<Answer<EventDetail>>;
   publishEvent(by: Person, id: string): Promise<Answer<EventDetail>>;
   cancelEvent(by: Person, id: string): Promise<Answer<EventDetail>>;
+  /** One page of a hundred of the event's jobs, the newest first. */
+  jobs(by: Person, input: { eventId: string; status?: Job["status"] }): Promise<Answer<JobPage>>;
+  jobStats(by: Person): Promise<Answer<JobStats>>;
+  retryJob(by: Person, jobId: string): Promise<Answer<Job>>;
   /** One page of a hundred of those who hold or held a booking, as the event's organizer sees them. */
   attendees(by: Person, eventId: string, cursor: string | null): Promise<Answer<AttendeePage>>;
 }
 
 export interface AttendeePage {
   items: Attendee[];
+  nextCursor: string | null;
+}
+
+export interface JobPage {
+  items: Job[];
   nextCursor: string | null;
 }
 
@@ -88,6 +99,9 @@ export function createBoxofficeApi({ http, url, journal }: ApiOptions): Boxoffic
     publishEvent: (by, id) => tell({ path: "events.publish", by, input: { id } }),
     attendees: (by, eventId, cursor) =>
       ask({ path: "events.attendees", by, input: { eventId, limit: 100, ...(cursor && { cursor }) } }),
+    jobs: (by, input) => ask({ path: "jobs.list", by, input: { ...input, limit: 100 } }),
+    jobStats: (by) => ask({ path: "jobs.stats", by }),
+    retryJob: (by, jobId) => tell({ path: "jobs.retry", by, input: { jobId } }),
     cancelEvent: (by, id) => tell({ path: "events.cancel", by, input: { id, reason: "It was proved" } }),
   };
 }

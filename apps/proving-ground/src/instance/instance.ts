@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { testJwtSecret } from "@boxoffice/api/testing";
 import { type Database, migrate, openDatabase, startEmbeddedPostgres } from "@boxoffice/db";
 import { type ApiProcess, createApiProcess } from "./api-process.js";
+import { type Backstage, type BackstagePlan, openBackstage } from "./backstage.js";
 import { type HttpClient, openHttpClient } from "./http-client.js";
 import { Journal } from "./journal.js";
 import { createPeople, type People } from "./people.js";
@@ -17,6 +18,8 @@ export interface Instance {
   people: People;
   journal: Journal;
   http: HttpClient;
+  /** What carries out its jobs; null where nothing does. */
+  backstage: Backstage | null;
   restartPostgres(how: "fast" | "immediate"): Promise<void>;
   /** Stops everything, once however often it is called. */
   close(): Promise<void>;
@@ -28,6 +31,8 @@ export interface InstanceOptions {
   /** Connections to each (default 256). */
   connections?: number;
   env?: Record<string, string>;
+  /** Without one, jobs are entered and nobody carries them out. */
+  backstage?: BackstagePlan | undefined;
 }
 
 export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
@@ -46,14 +51,18 @@ async function startIn(folder: string, options: InstanceOptions): Promise<Instan
   const db = openDatabase({ url, poolSize: 8 });
   const http = openHttpClient({ connections });
   const journal = new Journal();
+  const parts = { databaseUrl: postgres.url, env, http, journal };
+  const backstage = options.backstage ? await openBackstage(options.backstage, parts) : null;
   const processes = Array.from({ length: count }, (_, index) =>
-    createApiProcess({ name: `api-${index + 1}`, databaseUrl: postgres.url, env, http, journal }),
+    createApiProcess({ ...parts, name: `api-${index + 1}`, env: { ...env, ...backstage?.env } }),
   );
+  const all = [...processes, ...(backstage?.workers ?? [])];
 
   let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
     http.close();
-    await Promise.allSettled(processes.map((process) => process.stop()));
+    await Promise.allSettled(all.map((process) => process.stop()));
+    await backstage?.close();
     // A connection that someone still holds does not end; it will with the server.
     await Promise.race([db.close(), delay(2_000, undefined, { ref: false })]);
     try {
@@ -64,7 +73,7 @@ async function startIn(folder: string, options: InstanceOptions): Promise<Instan
   }
   const close = () => (closing ??= closeAll());
   try {
-    await Promise.all(processes.map((process) => process.start()));
+    await Promise.all(all.map((process) => process.start()));
   } catch (error) {
     await close();
     throw error;
@@ -75,6 +84,7 @@ async function startIn(folder: string, options: InstanceOptions): Promise<Instan
     people: createPeople(db, testJwtSecret),
     journal,
     http,
+    backstage,
     restartPostgres: (how) => postgres.restart(how),
     close,
   };

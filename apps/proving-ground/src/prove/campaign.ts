@@ -1,3 +1,4 @@
+import type { Backstage, BackstagePlan } from "../instance/backstage.js";
 import type { BoxofficeApi } from "../instance/boxoffice-api.js";
 import type { Instance } from "../instance/instance.js";
 import type { Random } from "../instance/random.js";
@@ -19,6 +20,10 @@ export interface Scenario {
   name: string;
   /** How often it is run. */
   runs: Record<Size, number>;
+  /** For one that mostly waits: on how many instances at once its runs take turns in the full size (default 1). */
+  sideBySide?: number;
+  /** Where it takes place, if not where the campaign's other scenarios do. */
+  backstage?: BackstagePlan;
   /** One run, on events of its own. Notes what it saw; throws only when it could not be carried out. */
   run(arena: Arena): Promise<void>;
 }
@@ -29,6 +34,10 @@ export interface Campaign {
   says: string;
   /** API processes on one database. */
   processes: number;
+  /** What carries out the jobs of the instance; a promise about bookings needs nothing that does. */
+  backstage?: BackstagePlan;
+  /** It mostly waits for time to pass, and whatever else runs meanwhile does not change what it says. */
+  isPatient?: boolean;
   scenarios: Scenario[];
   /** The figure of promises.md, from what all runs saw. */
   figure(findings: Findings): string;
@@ -39,4 +48,10 @@ export function apiFor({ instance: { processes } }: Arena, index: number): Boxof
   const process = processes[index % processes.length];
   if (!process) throw new Error("There is no API process");
   return process.api;
+}
+
+/** What carries out the jobs here. */
+export function backstageOf({ instance: { backstage } }: Arena): Backstage {
+  if (!backstage) throw new Error("Nothing carries out jobs here");
+  return backstage;
 }

@@ -6,7 +6,7 @@ export class Findings {
   violated = 0;
   readonly violations: string[] = [];
   private readonly counts = new Map<string, number>();
-  private readonly latenciesMs: number[] = [];
+  private readonly latenciesMs = new Map<string, number[]>();
   /** Names the run under way in what is noted. */
   run = "";
 
@@ -31,13 +31,24 @@ export class Findings {
     return this.counts.get(name) ?? 0;
   }
 
-  time(latencyMs: number): void {
-    this.latenciesMs.push(latencyMs);
+  /** Notes how long something took, among those of its kind. */
+  time(latencyMs: number, kind = ""): void {
+    const times = this.latenciesMs.get(kind);
+    if (times) times.push(latencyMs);
+    else this.latenciesMs.set(kind, [latencyMs]);
   }
 
   /** The latency that this share of the timed calls kept below, in ms. */
-  percentile(share: number): number {
-    const sorted = this.latenciesMs.toSorted((a, b) => a - b);
+  percentile(share: number, kind = ""): number {
+    const sorted = (this.latenciesMs.get(kind) ?? []).toSorted((a, b) => a - b);
     return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  }
+
+  /** Takes over what others saw. */
+  add(others: Findings): void {
+    this.violated += others.violated;
+    this.violations.push(...others.violations.slice(0, mostKept - this.violations.length));
+    for (const [name, count] of others.counts) this.count(name, count);
+    for (const [kind, times] of others.latenciesMs) for (const ms of times) this.time(ms, kind);
   }
 }

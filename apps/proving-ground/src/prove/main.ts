@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { paintFor } from "../instance/paint.js";
-import { createProgress } from "../instance/progress.js";
+import { createProgress, type Progress } from "../instance/progress.js";
+import type { Campaign } from "./campaign.js";
 import { campaigns } from "./campaigns/index.js";
 import { type CampaignResult, runCampaign } from "./run-campaign.js";
 
@@ -16,12 +17,13 @@ const { values, positionals } = parseArgs({
 });
 
 const known = campaigns.map(({ promise }) => promise.toLowerCase());
+const groups = ["all", "b", "j"];
 const wanted = positionals.map((name) => name.toLowerCase());
-const unknown = wanted.find((name) => name !== "all" && !known.includes(name));
+const unknown = wanted.find((name) => !groups.includes(name) && !known.includes(name));
 const runs = values.runs === undefined ? undefined : Number(values.runs);
 if (unknown || (runs !== undefined && !(Number.isInteger(runs) && runs > 0))) {
   process.stderr.write(
-    "pnpm prove [b1 … b12 | all] [--runs N] [--seed S] [--quick] [--json]\n" +
+    "pnpm prove [b1 … b12 | j1 … j12 | b | j | all] [--runs N] [--seed S] [--quick] [--json]\n" +
       `${unknown ? `There is no campaign "${unknown}". There are: ${known.join(", ")}.` : "--runs takes a whole number."}\n`,
   );
   process.exit(2);
@@ -30,19 +32,23 @@ if (unknown || (runs !== undefined && !(Number.isInteger(runs) && runs > 0))) {
 const stream = values.json ? process.stderr : process.stdout;
 const paint = paintFor(stream);
 const progress = createProgress(stream);
+const noProgress: Progress = { show() {}, clear() {} };
 const seed = values.seed ?? String(randomInt(1_000_000_000));
+const size = values.quick ? "quick" : "full";
 const chosen = campaigns.filter(({ promise }) => {
-  return wanted.length === 0 || wanted.includes("all") || wanted.includes(promise.toLowerCase());
+  const name = promise.toLowerCase();
+  return wanted.length === 0 || ["all", name, name.slice(0, 1)].some((one) => wanted.includes(one));
 });
 stream.write(`Seed ${seed}${values.quick ? ", quick sizes" : ""}\n\n`);
 
-const results: Record<string, Pick<CampaignResult, "runs" | "violations" | "figure">> = {};
-for (const campaign of chosen) {
-  const size = values.quick ? "quick" : "full";
-  const result = await runCampaign(campaign, { size, seed, runs, progress });
+const results = new Map<string, Pick<CampaignResult, "runs" | "violations" | "figure">>();
+
+async function prove(campaign: Campaign, shown: Progress): Promise<void> {
+  const result = await runCampaign(campaign, { size, seed, runs, progress: shown });
   const { runs: done, violations, figure, complaints, seconds } = result;
-  results[campaign.promise] = { runs: done, violations, figure };
+  results.set(campaign.promise, { runs: done, violations, figure });
   const mark = violations === 0 ? paint("green", "✓") : paint("red", "✗");
+  progress.clear();
   stream.write(`${mark} ${paint("bold", campaign.promise.padEnd(3))} ${campaign.says}\n`);
   stream.write(`      ${figure}\n`);
   stream.write(
@@ -51,11 +57,23 @@ for (const campaign of chosen) {
   for (const complaint of complaints.slice(0, 10)) stream.write(`      ${paint("red", complaint)}\n`);
 }
 
-const broken = Object.keys(results).filter((promise) => (results[promise]?.violations ?? 0) > 0);
+/** One campaign after the other; those that mostly wait do so beside all others, in silence. */
+async function proveAll(): Promise<void> {
+  const patient = chosen.filter(({ isPatient }) => isPatient === true && chosen.length > 1);
+  const waiting = patient.map((campaign) => prove(campaign, noProgress));
+  if (waiting.length > 0)
+    stream.write(`${patient.map(({ promise }) => promise).join(" and ")} run beside the others.\n`);
+  for (const campaign of chosen) if (!patient.includes(campaign)) await prove(campaign, progress);
+  await Promise.all(waiting);
+}
+
+await proveAll();
+const inOrder = chosen.map(({ promise }) => [promise, results.get(promise)] as const);
+const broken = inOrder.filter(([, result]) => result?.violations !== 0).map(([promise]) => promise);
 stream.write(
   broken.length === 0
     ? `\n${chosen.length} promises kept.\n`
     : `\nBroken: ${broken.join(", ")}. Replay with --seed ${seed}; the answers and the log are in .boxoffice/prove/.\n`,
 );
-if (values.json) process.stdout.write(`${JSON.stringify(results)}\n`);
+if (values.json) process.stdout.write(`${JSON.stringify(Object.fromEntries(inOrder))}\n`);
 process.exitCode = broken.length === 0 ? 0 : 1;

@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Instance, startInstance } from "../instance/instance.js";
 import { createRandom } from "../instance/random.js";
+import type { BackstagePlan } from "../instance/backstage.js";
 import type { Campaign } from "./campaign.js";
 import { Findings } from "./findings.js";
 import { runScenario } from "./run-campaign.js";
 
-/** Small versions of these campaigns as tests, on one instance with so many API processes. */
-export function testCampaigns(campaigns: Campaign[], { processes }: { processes: number }): void {
+export interface TestStage {
+  processes: number;
+  backstage?: BackstagePlan;
+}
+
+/** Small versions of these campaigns as tests, on one instance with so many API processes and workers. */
+export function testCampaigns(campaigns: Campaign[], { processes, backstage }: TestStage): void {
   let instance: Instance;
   beforeAll(async () => {
-    instance = await startInstance({ processes });
+    instance = await startInstance({ processes, backstage });
   });
   afterAll(() => instance.close());
 

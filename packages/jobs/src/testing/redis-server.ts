@@ -33,6 +33,12 @@ function findRedis(): string | null {
   return null;
 }
 
+const running = new Set<ChildProcess>();
+// Whoever is ended before it could stop them leaves none behind.
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** A Redis of this test's own, without persistence, on a free port and in a temporary folder. */
 export async function startRedisServer(): Promise<RedisServer> {
   const command = redisCommand;
@@ -50,6 +56,7 @@ export async function startRedisServer(): Promise<RedisServer> {
         stdio: "ignore",
       },
     );
+    running.add(child);
     await ask(url, (redis) => redis.ping());
   }
 
@@ -58,6 +65,7 @@ export async function startRedisServer(): Promise<RedisServer> {
     const exited = once(child, "exit");
     child.kill("SIGKILL");
     await exited;
+    running.delete(child);
   }
 
   await start();

@@ -1,5 +1,5 @@
 import { type RedisServer, startRedisServer } from "@boxoffice/jobs/testing";
-import { memoryOf } from "./redis-memory.js";
+import { memoryOf } from "../../instance/ask-redis.js";
 import { openBullmq } from "./bullmq.js";
 import type { Contender } from "./contender.js";
 import { openOwnQueue } from "./own-queue.js";

@@ -9,6 +9,7 @@ import {
   startRedisServer,
   startSmtpCatcher,
 } from "@boxoffice/jobs/testing";
+import { enterBookings } from "../../instance/enter-bookings.js";
 
 /** Everything a worker needs: a PostgreSQL as a production one is set (fsync on), a Redis and a mail server. */
 export interface JobsStage {
@@ -34,7 +35,7 @@ export async function setJobsStage(): Promise<JobsStage> {
     smtp,
     startWorker: () =>
       spawnBoxoffice({ ROLE: "worker", DATABASE_URL: server.url, REDIS_URL: redis.url, SMTP_URL: smtp.url }),
-    book: (count) => enterBookings(db, eventId, count),
+    book: (count) => enterBookings(db, { eventId, count }),
     async close() {
       await Promise.all([db.close(), smtp.stop(), redis.stop()]);
       await server.stop();
@@ -62,29 +63,4 @@ async function enterEvent({ sql }: Database): Promise<string> {
     [newId(), eventId],
   );
   return eventId;
-}
-
-async function enterBookings({ sql }: Database, eventId: string, count: number): Promise<string[]> {
-  const ids = () => Array.from({ length: count }, newId);
-  const jobIds = ids();
-  await sql.query(
-    `WITH staged AS (
-       SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS staged (customer_id, booking_id, job_id)
-     ), customers AS (
-       INSERT INTO users (id, email, name, role, password_hash)
-       SELECT customer_id, customer_id || '@example.test', 'Ada Buyer', 'CUSTOMER', 'fits no password' FROM staged
-     ), booked AS (
-       INSERT INTO bookings (id, reference, event_id, customer_id, status, quantity, total_minor, currency, told_version)
-       SELECT booking_id, upper(substr(md5(booking_id::text), 1, 12)), $1, customer_id, 'CONFIRMED', 2, 5000, 'EUR', 1 FROM staged
-     ), items AS (
-       INSERT INTO booking_items (booking_id, ticket_type_id, name, quantity, unit_price_minor)
-       SELECT booking_id, t.id, t.name, 2, 2500 FROM staged, ticket_types t WHERE t.event_id = $1
-     )
-     INSERT INTO jobs (id, type, payload, event_id, booking_id, recipient_id, recipient)
-     SELECT job_id, 'send-booking-confirmation', jsonb_build_object('bookingId', booking_id), $1, booking_id, customer_id,
-            customer_id || '@example.test'
-     FROM staged`,
-    [eventId, ids(), ids(), jobIds],
-  );
-  return jobIds;
 }

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { newId } from "@boxoffice/db";
 import { untilQuiet } from "../../instance/backends.js";
-import { isOpen } from "../../instance/answer.js";
 import type { Person } from "../../instance/people.js";
-import { createRandom, type Random } from "../../instance/random.js";
+import { createRandom } from "../../instance/random.js";
 import { type StagedEvent, stageEvent, wishFor } from "../../instance/staged-event.js";
 import { apiFor, type Arena, type Campaign, type Scenario } from "../campaign.js";
+import { bookForCertain } from "../book-for-certain.js";
 import { checkPromisesKept } from "../check-promises-kept.js";
 import { type Fault, faults, strike } from "../faults.js";
 import { expectOnly } from "../tally.js";
@@ -21,22 +20,12 @@ interface Load {
   isOver: boolean;
 }
 
-/** A request without an answer is sent again under its key, until it is known what became of it. */
-async function bookForCertain(arena: Arena, customer: Person, event: StagedEvent, random: Random) {
-  const wish = wishFor(event, random.integer(1, 3), newId());
-  for (let attempt = 0; ; attempt++) {
-    const answer = await apiFor(arena, random.integer(0, 7)).book(customer, wish);
-    if (!isOpen(answer)) return answer;
-    arena.findings.count("openAnswers");
-    await delay(Math.min(20 * 2 ** attempt, 300));
-  }
-}
-
 /** Books here and there, and gives some bookings back, until the load is over. */
 async function visit(arena: Arena, load: Load, customer: Person): Promise<void> {
   const random = createRandom(String(arena.random.next()));
   while (!load.isOver) {
-    const answer = await bookForCertain(arena, customer, random.pick(load.events), random);
+    const wish = wishFor(random.pick(load.events), random.integer(1, 3));
+    const answer = await bookForCertain(arena, { customer, wish, random });
     expectOnly(arena.findings, [answer], ["OK", "ALREADY_BOOKED", "SOLD_OUT"]);
     const held = answer.kind === "ok" ? answer.data.id : null;
     if (held && random.chance(0.6)) {

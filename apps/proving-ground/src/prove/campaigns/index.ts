@@ -11,5 +11,20 @@ import { b9 } from "./b9-in-order.js";
 import { b10 } from "./b10-totals.js";
 import { b11 } from "./b11-several-processes.js";
 import { b12 } from "./b12-linearizable.js";
+import { j1 } from "./j1-confirmations.js";
+import { j10 } from "./j10-memory.js";
+import { j11 } from "./j11-console.js";
+import { j12 } from "./j12-bad-ways.js";
+import { j2 } from "./j2-redis-lost.js";
+import { j3 } from "./j3-without-redis.js";
+import { j4 } from "./j4-one-holder.js";
+import { j5 } from "./j5-crashed-worker.js";
+import { j6 } from "./j6-stopping-worker.js";
+import { j7 } from "./j7-retries.js";
+import { j8 } from "./j8-on-time.js";
+import { j9 } from "./j9-changes.js";
 
-export const campaigns: Campaign[] = [b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12];
+const aboutBookings: Campaign[] = [b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12];
+const aboutJobs: Campaign[] = [j1, j2, j3, j4, j5, j6, j7, j8, j9, j10, j11, j12];
+
+export const campaigns: Campaign[] = [...aboutBookings, ...aboutJobs];
