@@ -73,3 +73,21 @@ test("a connection that is reset in the middle of a query counts as the database
   await victim.close();
   proxy.close();
 });
+
+test("closing does not wait for a statement that itself waits, for a lock or for a server that does not answer", async () => {
+  const leaving = openDatabase({ url: db.url });
+  await db.transaction(async (sql) => {
+    await sql.query("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
+    const waiting = leaving.sql.query("SELECT 1 FROM users").catch(() => "was never answered");
+    await eventually(async () => {
+      const blocked = await sql.query(
+        "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'users'::regclass",
+      );
+      expect(blocked).toHaveLength(1);
+    });
+    const begun = performance.now();
+    await leaving.close();
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    void waiting;
+  });
+});

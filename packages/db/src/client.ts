@@ -1,6 +1,10 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "./generated/prisma/client.js";
+
+/** Less than is left of ten seconds when a worker has waited for its jobs: a process that stops must be gone by then. */
+const closeWithinMs = 500;
 
 export interface Sql {
   /**
@@ -16,6 +20,7 @@ export interface Database {
   readonly sql: Sql;
   /** Runs `work` in one transaction (READ COMMITTED) and commits, or rolls back when it throws. */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /** Ends the connections; a statement that is still under way is waited for only a moment. */
   close(): Promise<void>;
 }
 
@@ -89,7 +94,7 @@ export function openDatabase({
     },
     async close() {
       await prisma.$disconnect();
-      await pool.end();
+      await Promise.race([pool.end(), delay(closeWithinMs, undefined, { ref: false })]);
     },
   };
 }

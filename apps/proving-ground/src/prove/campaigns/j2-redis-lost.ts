@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { enterBookings } from "../../instance/enter-bookings.js";
+import type { StagedEvent } from "../../instance/staged-event.js";
 import { type Arena, backstageOf, type Campaign, type Scenario } from "../campaign.js";
 import { checkMessages } from "../jobs/check-messages.js";
-import { sellSteadily } from "../jobs/sell.js";
+import { sellSteadily, stageSoldEvent } from "../jobs/sell.js";
 import { untilSettled } from "../jobs/until-settled.js";
 
 /** What promises.md gives them, from the moment when Redis is there again. */
@@ -12,35 +14,38 @@ const outageMsOf = { full: 120_000, quick: 12_000, small: 4_000 };
 
 interface Loss {
   perSecond: number;
-  /** Takes Redis away and gives it back, as often as it likes. */
+  times: number;
+  /** Takes Redis, or what it holds, away and gives it back. */
   lose(arena: Arena): Promise<void>;
+}
+
+/** Enters many jobs at once, so that some wait in Redis, some are on their way there and some run a moment later. */
+async function fillQueue(arena: Arena, event: StagedEvent): Promise<void> {
+  const { instance, random } = arena;
+  await enterBookings(instance.db, { eventId: event.id, count: random.integer(50, 300) });
+  await delay(random.integer(0, 400));
 }
 
 /** Sells on through it all; whatever was sold must be settled within a minute of the return, and nothing twice. */
 async function loseUnderLoad(arena: Arena, loss: Loss): Promise<void> {
+  const rush = await stageSoldEvent(arena);
   const sale = await sellSteadily(arena, { perSecond: loss.perSecond, most: 20_000 });
-  await delay(500);
-  await loss.lose(arena);
+  for (let time = 0; time < loss.times; time++) {
+    await fillQueue(arena, rush);
+    await loss.lose(arena);
+  }
   await sale.stop();
-  await untilSettled(arena, [sale.event.id], { withinMs: settledWithinMs });
-  await checkMessages(arena, { eventIds: [sale.event.id], mayRepeat: false });
+  const eventIds = [rush.id, sale.event.id];
+  await untilSettled(arena, eventIds, { withinMs: settledWithinMs });
+  await checkMessages(arena, { eventIds, mayRepeat: false });
 }
 
-function repeatedly(name: string, strike: (arena: Arena) => Promise<void>): Scenario {
+function repeatedly(name: string, lose: Loss["lose"]): Scenario {
   return {
     name,
     runs: { full: 10, quick: 1, small: 0 },
     sideBySide: 5,
-    run: (arena) =>
-      loseUnderLoad(arena, {
-        perSecond: 40,
-        async lose() {
-          for (let i = 0; i < strikesOf[arena.size]; i++) {
-            await strike(arena);
-            await delay(arena.random.integer(50, 900));
-          }
-        },
-      }),
+    run: (arena) => loseUnderLoad(arena, { perSecond: 20, times: strikesOf[arena.size], lose }),
   };
 }
 
@@ -64,16 +69,17 @@ const away: Scenario = {
   run: (arena) =>
     loseUnderLoad(arena, {
       perSecond: 10,
-      async lose() {
+      times: 1,
+      async lose({ random, findings, size }) {
         const { redis } = backstageOf(arena);
         // Gone, or there and silent: which is the worse of the two.
-        const isFrozen = arena.random.chance(0.5);
+        const isFrozen = random.chance(0.5);
         if (isFrozen) redis.freeze();
         else await redis.kill();
-        await delay(outageMsOf[arena.size]);
+        await delay(outageMsOf[size]);
         if (isFrozen) redis.thaw();
         else await redis.start();
-        arena.findings.count("outages");
+        findings.count("outages");
       },
     }),
 };

@@ -85,7 +85,7 @@ const stuck: Scenario = {
     const { instance, findings } = arena;
     const lock = await holdLock(instance.db, "LOCK TABLE messages IN SHARE MODE");
     const event = await sell(arena, 40);
-    const holders = await holdersOf(arena, event.id, 8);
+    const holders = await holdersOf(arena, event.id, 1);
     const { workers } = backstageOf(arena);
     const index = workers.findIndex((worker) => worker.pid() === holders[0]?.pid);
     await stopWorker(arena, index);
