@@ -8,7 +8,7 @@ export interface KnownUsersOptions {
   readRoles: (userIds: string[]) => Promise<ReadonlyMap<string, Role>>;
   /** Calls `heard` whenever users have changed, soon after the commit; returns the way to stop. */
   onChange: (heard: (users: ChangedUsers) => void) => () => void;
-  /** How many are remembered; beyond, the one read longest ago is forgotten (default 20 000). */
+  /** How many are remembered at most; beyond, the half of them read longest ago is forgotten (default 40 000). */
   mostKnown?: number;
   nowMs?: () => number;
 }
@@ -23,6 +23,11 @@ export interface KnownUsers {
 const goodForMs = 5_000;
 /** Users of one read. */
 const mostTogether = 500;
+
+interface KnownUser {
+  role: Role;
+  untilMs: number;
+}
 
 interface LookUp {
   userId: string;
@@ -52,14 +57,16 @@ function lookUpOf(userId: string): LookUp {
  * is remembered already. The one is read once more, for everybody who waits; the other is forgotten.
  */
 export function createKnownUsers(options: KnownUsersOptions): KnownUsers {
-  const { readRoles, onChange, mostKnown = 20_000, nowMs = () => performance.now() } = options;
-  const known = new Map<string, { role: Role; untilMs: number }>();
+  const { readRoles, onChange, mostKnown = 40_000, nowMs = () => performance.now() } = options;
+  /** Two generations: to forget one at a time, the oldest in a Map would have to be found behind all that were deleted before it. */
+  let known = new Map<string, KnownUser>();
+  let knownLonger = new Map<string, KnownUser>();
   /** The latest look-up of each user who is asked for, unless they have changed since it was begun. */
   const underWay = new Map<string, LookUp>();
   let gathered: LookUp[] = [];
 
   function has({ id, role }: { id: string; role: Role }): true | Promise<boolean> {
-    const user = known.get(id);
+    const user = known.get(id) ?? knownLonger.get(id);
     // Only a good answer is given from memory: a role that was just given must not be refused because it is new.
     if (user?.role === role && nowMs() < user.untilMs) return true;
     return read(id).then((now) => now === role);
@@ -106,19 +113,28 @@ export function createKnownUsers(options: KnownUsersOptions): KnownUsers {
   }
 
   function remember(userId: string, role: Role): void {
-    known.delete(userId);
-    if (known.size >= mostKnown) {
-      const [first = ""] = known.keys();
-      known.delete(first);
+    if (known.size >= mostKnown / 2) {
+      knownLonger = known;
+      known = new Map();
     }
     known.set(userId, { role, untilMs: nowMs() + goodForMs });
   }
 
+  function forget(userId: string): void {
+    known.delete(userId);
+    knownLonger.delete(userId);
+    underWay.delete(userId);
+  }
+
+  function forgetEveryone(): void {
+    known.clear();
+    knownLonger.clear();
+    underWay.clear();
+  }
+
   const close = onChange((users) => {
-    for (const userId of users === "everyone" ? [...known.keys(), ...underWay.keys()] : users) {
-      known.delete(userId);
-      underWay.delete(userId);
-    }
+    if (users === "everyone") forgetEveryone();
+    else for (const userId of users) forget(userId);
   });
   return { has, close };
 }

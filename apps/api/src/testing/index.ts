@@ -1,2 +1,2 @@
-export { type BoxofficeProcess, spawnBoxoffice } from "./spawn-boxoffice.js";
+export { type BoxofficeProcess, nodeOptions, spawnBoxoffice } from "./spawn-boxoffice.js";
 export { testJwtSecret } from "./test-jwt-secret.js";

@@ -17,12 +17,18 @@ export interface BoxofficeProcess {
   terminate(): Promise<number | null>;
 }
 
+/**
+ * What `npm start` runs Node with. What a call makes lives until its batch is settled: in the 16 MB that Node has for young
+ * objects a crowd's calls grow old, and collecting them once more took a sixth of the time of a booking (decision 0012).
+ */
+export const nodeOptions = ["--max-semi-space-size=64"];
+
 const program = fileURLToPath(new URL("../../dist/serve.js", import.meta.url));
 
 /** Starts the built program as a process of its own, and waits until it says where it listens. */
 export async function spawnBoxoffice(env: Record<string, string>): Promise<BoxofficeProcess> {
   const home = await mkdtemp(join(tmpdir(), "boxoffice-process-"));
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [...nodeOptions, program], {
     env: {
       PATH: process.env.PATH,
       BOXOFFICE_HOME: home,

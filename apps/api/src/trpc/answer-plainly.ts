@@ -1,12 +1,7 @@
-import {
-  getTRPCErrorFromUnknown,
-  getTRPCErrorShape,
-  transformTRPCResponse,
-  TRPCError,
-  type TRPCProcedureType,
-} from "@trpc/server";
+import { getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError, type TRPCProcedureType } from "@trpc/server";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import type { AppRouter } from "../router-types.js";
+import { callProcedure } from "./call-procedure.js";
 import type { ApiContext } from "./context.js";
 import { type ParseJson, type PlainInputs, plainInputs } from "./plain-inputs.js";
 import type { PlainCall, PlainRequest } from "./plain-request.js";
@@ -68,7 +63,8 @@ export async function answerPlainly(plain: PlainRequest, caller: PlainCaller): P
 
 /** Throws BAD_REQUEST for what can't be answered call by call. */
 function assertFits({ isBatch, calls }: PlainRequest, maxBatchSize: number): void {
-  if (isBatch && calls.length > maxBatchSize) {
+  if (!isBatch) return;
+  if (calls.length > maxBatchSize) {
     throw new TRPCError({ code: "BAD_REQUEST", message: "The batch is too large" });
   }
   const types = new Set(calls.flatMap(({ procedure }) => procedure?._def.type ?? []));
@@ -99,8 +95,9 @@ async function run(
     if ("error" in context) throw context.error;
     const { ctx } = context;
     const getRawInput = async () => inputs.of(index);
-    const data: unknown = await procedure({ path, type, getRawInput, ctx, signal, batchIndex: index });
-    return { data };
+    return {
+      data: await callProcedure(procedure, { path, type, getRawInput, ctx, signal, batchIndex: index }),
+    };
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause);
     scene.onError({ error, path });
@@ -121,11 +118,10 @@ function write(
     return { error: getTRPCErrorShape({ config, error: outcome.error, path, type, input: undefined, ctx }) };
   });
   const errors = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome.error] : []));
-  const [first] = responses;
-  const body = transformTRPCResponse(config, plain?.isBatch || !first ? responses : first);
   return {
     status: errors.length === 0 ? 200 : getHTTPStatusCode(responses),
     errors,
-    body: JSON.stringify(body),
+    // The router has no transformer: what is answered is JSON as it is.
+    body: JSON.stringify(plain?.isBatch ? responses : responses[0]),
   };
 }

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { testJwtSecret } from "@boxoffice/api/testing";
+import { nodeOptions, testJwtSecret } from "@boxoffice/api/testing";
 import type { BenchOptions, BenchResult } from "../bench.js";
 import { cpuMsOf } from "./cpu-time.js";
 import { type Generator, type LoadResult, startGenerator } from "./run-load.js";
@@ -61,6 +61,8 @@ export async function httpBench({ quick, rounds, say }: BenchOptions): Promise<B
 
 async function startBare(): Promise<{ port: number; pid: number; stop(): void }> {
   const child = fork(fileURLToPath(new URL("bare-server.ts", import.meta.url)), {
+    // The yardstick has the same Node: what its options are worth is not ours to claim.
+    execArgv: [...process.execArgv, ...nodeOptions],
     env: {
       PATH: process.env.PATH,
       BENCH_JWT_SECRET: testJwtSecret,
