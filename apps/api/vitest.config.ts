@@ -9,6 +9,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     globalSetup: ["../../packages/db/src/testing/global-setup.ts"],
     reporters: ["default", ["json", { outputFile: ".test-results/vitest.json" }]],
+    // These tests mostly wait for databases and other processes: more of them at once than there are cores.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
