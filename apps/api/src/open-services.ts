@@ -1,5 +1,6 @@
 import type { Listener } from "@boxoffice/db";
 import { asSystem, type DomainContext, getAvailability, getRoles } from "@boxoffice/domain";
+import type { JobQueue } from "@boxoffice/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import { createAccessTokens } from "./auth/access-token.js";
 import { createAttemptLimiter, createOpenLimiter } from "./auth/attempt-limiter.js";
@@ -9,11 +10,13 @@ import type { Settings } from "./env.js";
 import { hearUserChanges } from "./hear-user-changes.js";
 import { createAvailabilityHub } from "./live/availability-hub.js";
 import { createJobFeed } from "./live/job-feed.js";
+import { createQueueCheck } from "./live/queue-check.js";
 import type { ApiServices } from "./trpc/context.js";
 
 export interface ServiceParts {
   settings: Pick<Settings, "jwtSecret" | "home" | "accessTokenTtlSec" | "rateLimits">;
   domain: Omit<DomainContext, "actor">;
+  queue: Pick<JobQueue, "stats">;
   listener: Listener;
   logger: FastifyBaseLogger;
 }
@@ -22,6 +25,7 @@ export interface ServiceParts {
 export async function openServices({
   settings,
   domain,
+  queue,
   listener,
   logger,
 }: ServiceParts): Promise<ApiServices> {
@@ -45,5 +49,6 @@ export async function openServices({
       listener,
       onError: (err) => logger.warn({ err }, "The ledger could not be read for the open consoles"),
     }),
+    queueCheck: createQueueCheck(() => queue.stats()),
   };
 }

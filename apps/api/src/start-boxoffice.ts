@@ -87,7 +87,7 @@ function startWorkers(
 
 async function startServer(parts: Parts, closing: Closing): Promise<{ url: string; publicUrl: string }> {
   const { settings, store, domain, queue, logger } = parts;
-  const services = await openServices({ settings, domain, listener: store.listener, logger });
+  const services = await openServices({ settings, domain, queue, listener: store.listener, logger });
   closing.push(async () => services.knownUsers.close());
   const app = await buildServer({
     services,

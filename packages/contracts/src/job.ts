@@ -45,6 +45,39 @@ export type ListJobsInput = z.infer<typeof listJobsInput>;
 
 export const jobIdInput = z.strictObject({ jobId: id });
 
+/** One recorded change of a job's state: when, into which, on which attempt, and why. */
+const transitionFields = {
+  /** null: the job was created. */
+  from: jobStatus.nullable(),
+  to: jobStatus,
+  attempt: z.number().int(),
+  error: z.string().nullable(),
+  at: instant,
+};
+
+/** A job with its latest two hundred transitions, oldest first: how long each attempt waited and ran, and how it ended. */
+export const jobDetail = z.strictObject({
+  ...job.shape,
+  transitions: z.array(z.strictObject(transitionFields)),
+});
+export type JobDetail = z.infer<typeof jobDetail>;
+
+/** `diedBefore`: only those that were dead by then, so that asked once more it leaves alone what has died again. */
+export const retryAllJobsInput = z.strictObject({
+  type: jobType,
+  eventId: id.optional(),
+  diedBefore: instant.optional(),
+});
+export type RetryAllJobsInput = z.infer<typeof retryAllJobsInput>;
+
+/** `hasMore`: a call retries a thousand at most; these were not all. */
+export const retriedJobs = z.strictObject({ retried: z.number().int(), hasMore: z.boolean() });
+export type RetriedJobs = z.infer<typeof retriedJobs>;
+
+/** Narrows the counts down to one event. */
+export const jobStatsInput = z.strictObject({ eventId: id.optional() }).optional();
+export type JobStatsInput = z.infer<typeof jobStatsInput>;
+
 const countsByStatus = z.strictObject({
   QUEUED: z.number().int(),
   RUNNING: z.number().int(),
@@ -53,7 +86,7 @@ const countsByStatus = z.strictObject({
   DEAD: z.number().int(),
 });
 
-/** Counts of the jobs the caller may see; `workersAlive` is of the whole system. */
+/** Counts of the jobs the caller may see; `workersAlive` and `isQueueAway` are of the whole system. */
 export const jobStats = z.strictObject({
   byStatus: countsByStatus,
   byType: z.array(z.strictObject({ type: jobType, counts: countsByStatus })),
@@ -61,6 +94,12 @@ export const jobStats = z.strictObject({
   oldestWaitingAt: instant.nullable(),
   /** Workers that have given a sign of life within the last six seconds. */
   workersAlive: z.number().int(),
+  /** How many jobs ended in each of the last fifteen minutes, the last one being the sixty seconds up to `asOf`. */
+  settledPerMinute: z.array(z.number().int()),
+  /** Jobs are due and the queue (Redis) does not answer: they wait in the ledger. */
+  isQueueAway: z.boolean(),
+  /** The time of these figures, by the database's clock. */
+  asOf: instant,
 });
 export type JobStats = z.infer<typeof jobStats>;
 
@@ -71,17 +110,12 @@ export const watchJobsInput = z
 
 /** One recorded change of one job's state, exactly as it was written to the ledger. */
 export const jobTransition = z.strictObject({
+  ...transitionFields,
   jobId: id,
   type: jobType,
-  /** null: the job was created. */
-  from: jobStatus.nullable(),
-  to: jobStatus,
-  attempt: z.number().int(),
   maxAttempts: z.number().int(),
-  error: z.string().nullable(),
   eventId: id.nullable(),
   recipient: z.string().nullable(),
-  at: instant,
 });
 export type JobTransition = z.infer<typeof jobTransition>;
 

@@ -42,6 +42,7 @@ export const messagePage = pageOf(messageSummary);
 export const announcement = z.strictObject({
   id,
   kind: eventNoticeKind,
+  event: z.strictObject({ id, title: z.string() }),
   /** The event's version that is told of. */
   version: z.number().int(),
   /** How many bookings were concerned when it began. */
@@ -55,10 +56,13 @@ export const announcement = z.strictObject({
   startedAt: instant,
   /** When the last job had been entered. */
   enteredAt: instant.nullable(),
+  /** A later one of its kind has begun before this one was through: it goes no further. */
+  isOvertaken: z.boolean(),
 });
 export type Announcement = z.infer<typeof announcement>;
 export const announcementPage = pageOf(announcement);
-export const listAnnouncementsInput = z.strictObject({ eventId: id, ...pageInput });
+/** Of one event, or of all of the organizer's own. */
+export const listAnnouncementsInput = z.strictObject({ eventId: id.optional(), ...pageInput });
 export type ListAnnouncementsInput = z.infer<typeof listAnnouncementsInput>;
 
 /** What one customer was told about an event, for its organizer. */

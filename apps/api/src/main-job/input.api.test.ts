@@ -63,6 +63,8 @@ function validInputs(): Record<string, { input: object; token?: string; method?:
     "bookings.get": { input: { bookingId: event.id }, ...asCustomer, method: "GET" },
     "jobs.list": { input: page, ...asCustomer, method: "GET" },
     "jobs.stats": { input: {}, ...asCustomer, method: "GET" },
+    "jobs.get": { input: { jobId: event.id }, ...asCustomer, method: "GET" },
+    "jobs.retryAll": { input: { type: "send-event-change", eventId: event.id }, ...asOrganizer },
     "jobs.retry": { input: { jobId: event.id }, ...asOrganizer },
     "jobs.watch": { input: { tail: 5 }, ...asCustomer, method: "GET" },
     "inbox.list": { input: page, ...asCustomer, method: "GET" },

@@ -167,11 +167,54 @@ describe("with a worker running", () => {
       expect((await stranger.jobs.list.query({ eventId: event.id })).items).toEqual([]);
       expect((await stranger.jobs.stats.query()).byStatus.DONE).toBe(0);
       const [job] = (await buyer.jobs.list.query({})).items;
-      expect(["NOT_FOUND", "FORBIDDEN"]).toContain(
-        await outcomeOf(stranger.jobs.retry.mutate({ jobId: job?.id ?? "" })),
-      );
+      const jobId = job?.id ?? "";
+      expect(await outcomeOf(stranger.jobs.get.query({ jobId }))).toBe("NOT_FOUND");
+      expect(["NOT_FOUND", "FORBIDDEN"]).toContain(await outcomeOf(stranger.jobs.retry.mutate({ jobId })));
     }
   });
+});
+
+test("all dead jobs of a kind run once more when their organizer says so, and nobody else's", async () => {
+  const fresh = await createTestDatabase();
+  const api = await startTestApi(fresh.url, { rateLimits: false });
+  const [own, other, customer] = await Promise.all([
+    signUp(api.url, "ORGANIZER"),
+    signUp(api.url, "ORGANIZER"),
+    signUp(api.url, "CUSTOMER"),
+  ]);
+  const [event, others] = await Promise.all(
+    [own, other].map(({ client }) => client.events.create.mutate(someEvent)),
+  );
+  for (const one of [event, others]) if (one) await book(customer.client, one);
+  const type = "send-booking-confirmation" as const;
+  const done = async () => (await customer.client.jobs.stats.query()).byStatus.DONE;
+  await eventually(async () => expect(await done()).toBe(2));
+  await fresh.sql.query("UPDATE jobs SET status = 'DEAD', last_error = 'The mail server said no'");
+
+  const { byType, asOf } = await own.client.jobs.stats.query({ eventId: event?.id });
+  expect(byType).toMatchObject([{ type, counts: { DEAD: 1 } }]);
+  expect(await outcomeOf(customer.client.jobs.retryAll.mutate({ type }))).toBe("FORBIDDEN");
+  const ofOthers = { type, eventId: others?.id };
+  expect(await own.client.jobs.retryAll.mutate(ofOthers)).toEqual({ retried: 0, hasMore: false });
+  const request = { type, eventId: event?.id, diedBefore: asOf };
+  expect(await own.client.jobs.retryAll.mutate(request)).toEqual({ retried: 1, hasMore: false });
+  await eventually(async () => expect(await done()).toBe(1));
+  expect(await own.client.jobs.retryAll.mutate(request)).toEqual({ retried: 0, hasMore: false });
+  expect((await other.client.jobs.stats.query()).byStatus.DEAD).toBe(1);
+
+  const [job] = (await own.client.jobs.list.query({})).items;
+  const { transitions } = await own.client.jobs.get.query({ jobId: job?.id ?? "" });
+  expect(transitions.map(({ to }) => to)).toEqual([
+    "QUEUED",
+    "RUNNING",
+    "DONE",
+    "DEAD",
+    "QUEUED",
+    "RUNNING",
+    "DONE",
+  ]);
+  await api.stop();
+  await fresh.close();
 });
 
 test("kill -9 during 50 bookings, restart: every booking that was answered is confirmed, recorded once each", async () => {

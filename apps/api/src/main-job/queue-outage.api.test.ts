@@ -29,12 +29,17 @@ test.skipIf(redisCommand === null)(
     expect((await fetch(`${api.url}/health`)).status).toBe(200);
     expect(await organizer.jobs.stats.query()).toMatchObject({ byStatus: { QUEUED: 20, DONE: 1 } });
 
+    // The console says why they wait, within ten seconds, and that they wait no more.
+    const isAway = async () => (await organizer.jobs.stats.query()).isQueueAway;
+    await eventually(async () => expect(await isAway()).toBe(true), { withinMs: 10_000 });
+
     await redis.start();
     for (const { client } of during) {
       await eventually(async () => expect(await confirmationsOf(client)).toBe(1), { withinMs: 60_000 });
     }
     expect(await organizer.jobs.stats.query()).toMatchObject({
       byStatus: { QUEUED: 0, RETRYING: 0, DONE: 21, DEAD: 0 },
+      isQueueAway: false,
     });
     expect(await db.prisma.message.count({ where: { eventId: event.id } })).toBe(21);
 

@@ -1,14 +1,17 @@
 import {
   job,
+  jobDetail,
   jobIdInput,
   jobPage,
   jobStats,
+  jobStatsInput,
   jobTransition,
   listJobsInput,
-  noInput,
+  retriedJobs,
+  retryAllJobsInput,
   watchJobsInput,
 } from "@boxoffice/contracts";
-import { getJobStats, listJobs, retryJob } from "@boxoffice/domain";
+import { getJob, getJobStats, listJobs, retryAllJobs, retryJob } from "@boxoffice/domain";
 import { tracked } from "@trpc/server";
 import { zAsyncIterable } from "../trpc/async-iterable.js";
 import { organizerProcedure, router, signedInProcedure } from "../trpc/init.js";
@@ -19,15 +22,28 @@ export const jobsRouter = router({
     .output(jobPage)
     .query(({ ctx, input }) => listJobs(ctx.domain, input)),
 
+  get: signedInProcedure
+    .input(jobIdInput)
+    .output(jobDetail)
+    .query(({ ctx, input }) => getJob(ctx.domain, input)),
+
   stats: signedInProcedure
-    .input(noInput)
+    .input(jobStatsInput)
     .output(jobStats)
-    .query(({ ctx }) => getJobStats(ctx.domain)),
+    .query(async ({ ctx, input }) => {
+      const stats = await getJobStats(ctx.domain, input);
+      return { ...stats, isQueueAway: ctx.services.queueCheck.isAway(stats) };
+    }),
 
   retry: organizerProcedure
     .input(jobIdInput)
     .output(job)
     .mutation(({ ctx, input }) => retryJob(ctx.domain, input)),
+
+  retryAll: organizerProcedure
+    .input(retryAllJobsInput)
+    .output(retriedJobs)
+    .mutation(({ ctx, input }) => retryAllJobs(ctx.domain, input)),
 
   watch: signedInProcedure
     .input(watchJobsInput)

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import { openDatabase, openListener } from "@boxoffice/db";
 import { createAdmission } from "@boxoffice/domain";
+import { createQueue } from "@boxoffice/jobs";
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
 import Fastify, { type FastifyInstance } from "fastify";
 import pino from "pino";
@@ -43,6 +44,7 @@ async function startOfficial(databaseUrl: string): Promise<{ url: string; stop()
   const services = await openServices({
     settings: { jwtSecret: testJwtSecret, home: "", accessTokenTtlSec: 900, rateLimits: false },
     domain: { db, passwords, admission: createAdmission(db.sql) },
+    queue: createQueue({ logger }),
     listener,
     logger,
   });

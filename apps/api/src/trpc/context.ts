@@ -4,6 +4,7 @@ import type { AttemptLimiter } from "../auth/attempt-limiter.js";
 import type { KnownUsers } from "../auth/known-users.js";
 import type { AvailabilityHub } from "../live/availability-hub.js";
 import type { JobFeed } from "../live/job-feed.js";
+import type { QueueCheck } from "../live/queue-check.js";
 
 /** What the whole process shares. */
 export interface ApiServices {
@@ -13,6 +14,7 @@ export interface ApiServices {
   limiter: AttemptLimiter;
   availability: AvailabilityHub;
   jobFeed: JobFeed;
+  queueCheck: QueueCheck;
 }
 
 /** One HTTP request, be it a single call or a batch. */

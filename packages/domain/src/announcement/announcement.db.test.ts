@@ -197,4 +197,42 @@ describe("the progress of announcements", () => {
     const customer = testContext(db, { kind: "customer", userId: stranger });
     await expect(listAnnouncements(customer, input)).rejects.toMatchObject({ reason: "FORBIDDEN" });
   });
+
+  test("of no event in particular: those of all the organizer's events, the newest first, with their titles", async () => {
+    const first = await editedEvent(2);
+    const second = await editedEvent(2, { organizerId: first.organizerId, title: "The second one" });
+    await announceEventChange(system(), { eventId: first.id, version: 2 });
+    await announceEventChange(system(), { eventId: second.id, version: 2 });
+    const others = await editedEvent(2);
+    await announceEventChange(system(), { eventId: others.id, version: 2 });
+    const { items } = await listAnnouncements(asOrganizer(first.organizerId), { limit: 10 });
+    expect(items.map(({ event }) => event)).toEqual([
+      { id: second.id, title: "The second one" },
+      { id: first.id, title: first.title },
+    ]);
+    const page = await listAnnouncements(asOrganizer(first.organizerId), { limit: 1 });
+    const rest = await listAnnouncements(asOrganizer(first.organizerId), {
+      limit: 1,
+      cursor: page.nextCursor ?? "",
+    });
+    expect([...page.items, ...rest.items].map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+  });
+
+  test("one that was cut short, and of which a later one has begun, is said to be overtaken", async () => {
+    const event = await editedEvent(2);
+    await buildManyBookings(db, event.id, 3);
+    const cut = AbortSignal.abort();
+    await announceEventChange(system(), { eventId: event.id, version: 2, signal: cut }).catch(() => {});
+    const list = async () => (await listAnnouncements(asOrganizer(event.organizerId), { limit: 10 })).items;
+    expect(await list()).toMatchObject([{ version: 2, isOvertaken: false, enteredAt: null }]);
+    await db.prisma.event.update({ where: { id: event.id }, data: { version: 3 } });
+    await db.prisma.eventVersion.create({
+      data: { eventId: event.id, version: 3, facts: { venue: "Elsewhere" } },
+    });
+    await announceEventChange(system(), { eventId: event.id, version: 3 });
+    expect(await list()).toMatchObject([
+      { version: 3, isOvertaken: false, enteredAt: expect.any(String) },
+      { version: 2, isOvertaken: true, enteredAt: null },
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ export { finishJob } from "./finish-job.js";
 export { getLedgerStats } from "./get-ledger-stats.js";
 export { listLedger } from "./list-ledger.js";
 export { retryDeadJobs } from "./retry-dead-jobs.js";
+export { getJob } from "./get-job.js";
 export { getJobStats } from "./get-job-stats.js";
 export { beat, beatEveryMs, stopBeating } from "./heartbeat.js";
 export { type LedgerJobType, systemJobTypes } from "./job-types.js";
@@ -22,5 +23,6 @@ export {
 } from "./read-transitions.js";
 export { reclaimForgottenJobs } from "./reclaim-forgotten-jobs.js";
 export { releaseJob } from "./release-job.js";
+export { retryAllJobs } from "./retry-all-jobs.js";
 export { retryJob } from "./retry-job.js";
 export { startJob, type StartOutcome } from "./start-job.js";

@@ -46,21 +46,26 @@ export async function findJobs(
   return rows.map(viewOf);
 }
 
+/** The job of the scope, or null. */
+export async function findJob({ db }: DomainContext, scope: JobScope, jobId: string): Promise<Job | null> {
+  const rows = await db.sql.query<JobRow>(
+    `SELECT ${jobColumns} FROM jobs WHERE id = $1 AND ${scope.column} = $2`,
+    [jobId, scope.userId],
+  );
+  return rows[0] ? viewOf(rows[0]) : null;
+}
+
 /** The organizer's own job, a dead one QUEUED again with one attempt more, any other as it is; null when not theirs. */
 export async function redriveRow(
-  { db }: DomainContext,
+  ctx: DomainContext,
   input: { jobId: string; organizerId: string },
 ): Promise<Job | null> {
   // Two statements: one that changes only a dead job, and one that reads whatever is there after it.
-  await db.sql.query(
+  await ctx.db.sql.query(
     `UPDATE jobs SET status = 'QUEUED', max_attempts = attempts + 1, run_at = now(), dispatched_at = NULL,
                      finished_at = NULL
      WHERE id = $1 AND organizer_id = $2 AND status = 'DEAD'`,
     [input.jobId, input.organizerId],
   );
-  const rows = await db.sql.query<JobRow>(
-    `SELECT ${jobColumns} FROM jobs WHERE id = $1 AND organizer_id = $2`,
-    [input.jobId, input.organizerId],
-  );
-  return rows[0] ? viewOf(rows[0]) : null;
+  return findJob(ctx, { column: "organizer_id", userId: input.organizerId }, input.jobId);
 }

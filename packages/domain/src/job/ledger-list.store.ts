@@ -31,21 +31,3 @@ export async function findLedgerJobs(
     [status, type, limit],
   );
 }
-
-/** Queues at most `limit` dead jobs again, with an attempt more each; returns how many. */
-export async function redriveRows(
-  { db }: DomainContext,
-  input: { jobId: string | null; type: string | null; limit: number },
-): Promise<number> {
-  const rows = await db.sql.query(
-    `UPDATE jobs SET status = 'QUEUED', max_attempts = attempts + 1, run_at = now(), dispatched_at = NULL, finished_at = NULL
-     FROM (
-       SELECT id FROM jobs
-       WHERE status = 'DEAD' AND ($1::uuid IS NULL OR id = $1) AND ($2::text IS NULL OR type = $2)
-       ORDER BY id LIMIT $3 FOR NO KEY UPDATE
-     ) AS dead
-     WHERE jobs.id = dead.id RETURNING jobs.id`,
-    [input.jobId, input.type, input.limit],
-  );
-  return rows.length;
-}

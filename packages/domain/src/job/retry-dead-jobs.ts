@@ -1,6 +1,6 @@
 import { assertSystem } from "../actor.js";
 import type { DomainContext } from "../context.js";
-import { redriveRows } from "./ledger-list.store.js";
+import { redriveRows } from "./redrive.store.js";
 
 const batchSize = 500;
 

@@ -31,6 +31,19 @@ const columns = `t.xid::text, t.seq::text, t.job_id AS "jobId", j.type, t.from_s
   t.attempt, j.max_attempts AS "maxAttempts", t.error, j.event_id AS "eventId", j.recipient, t.at,
   j.organizer_id AS "organizerId", j.recipient_id AS "recipientId"`;
 
+/** The latest `limit` transitions of one job, oldest first. */
+export async function findTransitionsOf(
+  { db }: DomainContext,
+  { jobId, limit }: { jobId: string; limit: number },
+): Promise<(Pick<JobTransition, "from" | "to" | "attempt" | "error"> & { at: Date })[]> {
+  const rows = await db.sql.query<Pick<JobTransition, "from" | "to" | "attempt" | "error"> & { at: Date }>(
+    `SELECT from_status AS "from", to_status AS "to", attempt, error, at
+     FROM job_transitions WHERE job_id = $1 ORDER BY xid DESC, seq DESC LIMIT $2`,
+    [jobId, limit],
+  );
+  return rows.reverse();
+}
+
 /**
  * Rows past `after` in the order (xid, seq), or with `after` null the last `limit`. Only rows of transactions older than
  * every one still running are read: a transaction that commits later than a younger one is never passed by.

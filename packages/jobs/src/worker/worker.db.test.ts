@@ -349,9 +349,9 @@ describe("losing and giving back", () => {
     const worker = await run({ registry: noting("the stopped one") });
     const { id } = await buildUser(db);
     const customer = { ...contextOf(db), actor: { kind: "customer" as const, userId: id } };
-    await eventually(async () => expect(await getJobStats(customer)).toMatchObject({ workersAlive: 1 }));
+    await eventually(async () => expect(await getJobStats(customer, {})).toMatchObject({ workersAlive: 1 }));
     await worker.stop();
-    expect(await getJobStats(customer)).toMatchObject({ workersAlive: 0 });
+    expect(await getJobStats(customer, {})).toMatchObject({ workersAlive: 0 });
     const jobIds = await Promise.all(Array.from({ length: 20 }, () => enterJob(db)));
     await run({ registry: noting("the other one") });
     for (const jobId of jobIds) {
