@@ -1,6 +1,9 @@
 import type { Database } from "@boxoffice/db";
 import { until } from "./until.js";
 
+/** The application name of the prover's own connections. */
+export const proverName = "prover";
+
 /** Connections of API processes, as PostgreSQL sees them. */
 export interface Backend {
   pid: number;
@@ -16,6 +19,15 @@ export async function backendsOf(db: Database, applicationName = "api-%"): Promi
      FROM pg_stat_activity WHERE application_name LIKE $1 AND pid <> pg_backend_pid()`,
     [applicationName],
   );
+}
+
+/** Whether a lock that the prover wants has not been had yet. */
+export async function isProverBlocked(db: Database): Promise<boolean> {
+  const rows = await db.sql.query(
+    "SELECT 1 FROM pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock'",
+    [proverName],
+  );
+  return rows.length > 0;
 }
 
 /** Resolves once some API process waits for a lock in the middle of a statement, with the backends that do. */

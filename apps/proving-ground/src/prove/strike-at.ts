@@ -1,4 +1,10 @@
-import { backendsOf, holdLock, terminateBackends, untilQuiet } from "../instance/backends.js";
+import {
+  backendsOf,
+  holdLock,
+  isProverBlocked,
+  terminateBackends,
+  untilQuiet,
+} from "../instance/backends.js";
 import type { StagedEvent } from "../instance/staged-event.js";
 import { until } from "../instance/until.js";
 import type { Arena } from "./campaign.js";
@@ -46,25 +52,41 @@ export async function deal({ instance }: Arena, blow: Blow): Promise<void> {
 export interface Strike {
   point: string;
   blow: Blow;
+  /**
+   * Whom it meets: the first statement, which carries the request that came first, or the next, which carries all those
+   * that have come meanwhile.
+   */
+  meets: "first" | "next";
 }
 
 /** Stops what is under way for this event at a point, deals the blow while it stands there, and lets go. */
 export async function strikeAt(
   arena: Arena,
   event: StagedEvent,
-  { point, blow, work }: Strike & { work: () => Promise<unknown> },
+  { point, blow, meets, work }: Strike & { work: () => Promise<unknown> },
 ): Promise<void> {
   const { db } = arena.instance;
-  const lock = await holdLock(db, point, point.includes("$1") ? [event.id] : []);
+  const hold = () => holdLock(db, point, point.includes("$1") ? [event.id] : []);
+  let lock = await hold();
   let isDone = false;
   const working = work().finally(() => {
     isDone = true;
   });
-  try {
-    // A cancel writes no items and no keys: where it needs no lock it is done before the blow.
-    await until("a statement that waits for the lock, or the end of it all", async () => {
+  // A cancel writes no items and no keys: where it needs no lock it is done before the blow.
+  const untilStopped = () =>
+    until("a statement that waits for the lock, or the end of it all", async () => {
       return isDone || (await backendsOf(db)).some(({ isBlocked }) => isBlocked);
     });
+  try {
+    await untilStopped();
+    if (meets === "next") {
+      // The lock is had again when the first statement is over, before there is a next.
+      const again = hold();
+      await until("the next turn at the lock", async () => isDone || (await isProverBlocked(db)));
+      await lock.release();
+      lock = await again;
+      await untilStopped();
+    }
     await deal(arena, blow);
   } finally {
     await lock.release();

@@ -1,6 +1,7 @@
 import { newId } from "@boxoffice/db";
-import { holdLock, untilBlocked } from "../../instance/backends.js";
+import { holdLock, isProverBlocked, untilBlocked } from "../../instance/backends.js";
 import { stageEvent } from "../../instance/staged-event.js";
+import { until } from "../../instance/until.js";
 import { apiFor, type Scenario } from "../campaign.js";
 import { judge } from "../linearizability/judge.js";
 import { Recorder } from "../linearizability/recorder.js";
@@ -35,7 +36,7 @@ export const lateRefusal: Scenario = {
     }
     // The next in the queue for the lock: it is had as soon as the opener's write is over, before the batch behind it reads.
     const second = holdLock(db, lock);
-    await apiFor(arena, 0).me(small);
+    await until("the next turn at the lock", () => isProverBlocked(db));
     await first.release();
     const next = await second;
     await asked[0];
