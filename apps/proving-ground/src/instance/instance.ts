@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { testJwtSecret } from "@boxoffice/api/testing";
 import { type Database, migrate, openDatabase, startEmbeddedPostgres } from "@boxoffice/db";
 import { type ApiProcess, createApiProcess } from "./api-process.js";
+import { proverName } from "./backends.js";
 import { type Backstage, type BackstagePlan, openBackstage } from "./backstage.js";
 import { type HttpClient, openHttpClient } from "./http-client.js";
 import { Journal } from "./journal.js";
@@ -47,7 +48,7 @@ async function startIn(folder: string, options: InstanceOptions): Promise<Instan
   const { processes: count = 1, connections = 256, env = {} } = options;
   const postgres = await startEmbeddedPostgres({ folder: join(folder, "postgres") });
   await migrate(postgres.url);
-  const url = Object.assign(new URL(postgres.url), { search: "?application_name=prover" }).href;
+  const url = Object.assign(new URL(postgres.url), { search: `?application_name=${proverName}` }).href;
   const db = openDatabase({ url, poolSize: 8 });
   const http = openHttpClient({ connections });
   const journal = new Journal();
