@@ -40,6 +40,8 @@ export const staleHolder: Scenario = {
     }
     // Its mail server hangs up on it, its leases are gone, it tries to settle: all of that within moments.
     await delay(1_500);
+    for (const { id, states } of await lives(arena, holder.jobIds))
+      findings.equal(`life of job ${id}, which another sends`, states, "QUEUED RUNNING RUNNING");
     second.letGo();
     await untilSettled(arena, [event.id], { withinMs: 60_000 });
     for (const { id, states } of await lives(arena, holder.jobIds)) {
