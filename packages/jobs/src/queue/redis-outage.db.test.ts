@@ -48,7 +48,7 @@ describe.skipIf(redisCommand === null)("losing Redis", () => {
     await eventually(async () => expect(await countDone()).toBe(ids.length), { withinMs });
   }
 
-  test("a FLUSHALL while jobs wait and run loses none of them, and none runs twice", async () => {
+  test("J2: a FLUSHALL while jobs wait and run loses none of them, and none runs twice", async () => {
     const { runs, registry } = counting();
     await run(overTcp(), registry);
     const ids = await enterMany(150);
@@ -59,7 +59,7 @@ describe.skipIf(redisCommand === null)("losing Redis", () => {
     expect([...runs.values()].filter((count) => count !== 1)).toEqual([]);
   });
 
-  test("a Redis that dies and comes back empty loses no job, and the outage is told of once", async () => {
+  test("J2: a Redis that dies and comes back empty loses no job, and the outage is told of once", async () => {
     const { runs, registry } = counting();
     const worker = await run(overTcp(), registry);
     const before = await enterMany(60);

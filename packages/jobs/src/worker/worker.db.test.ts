@@ -118,7 +118,7 @@ describe("running", () => {
 });
 
 describe("failing", () => {
-  test("a failing job is tried max-attempts times, is then dead with its error, and a retry runs it once more", async () => {
+  test("J7: a failing job is tried max-attempts times, is then dead with its error, and a retry runs it once more", async () => {
     let runs = 0;
     const registry = registryOf(async () => {
       runs += 1;
@@ -279,7 +279,7 @@ describe("limits and schedules", () => {
 });
 
 describe("losing and giving back", () => {
-  test("a crashed worker's job is run by another once its lease has ended, and the crashed one cannot settle it any more", async () => {
+  test("J5: a crashed worker's job is run by another once its lease has ended, and the crashed one cannot settle it any more", async () => {
     const jobId = await enterJob(db);
     const system = asSystem(contextOf(db));
     const crashed = await startJob(system, { jobId, workerId: "crashed", leaseMs: 400 });
@@ -327,7 +327,7 @@ describe("losing and giving back", () => {
     expect(await row(jobId)).toMatchObject({ status: "DONE", attempts: 1 });
   });
 
-  test("a stop gives back what it cannot finish, in the ledger and in the queue, and no job waits for its lease", async () => {
+  test("J6: a stop gives back what it cannot finish, in the ledger and in the queue, and no job waits for its lease", async () => {
     const queue = new MemoryQueue();
     const worker = await run({ queue, registry: registryOf(untilAborted), timings: { graceMs: 100 } });
     const ids = await enterMany(5);
