@@ -16,6 +16,7 @@ const environment = z
     NODE_ENV: optional(z.string()),
     PORT: optional(integer(0, 65_535)),
     HOST: optional(z.string()),
+    WORKER_PORT: optional(integer(0, 65_535)),
     DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://")),
     UPSTASH_REDIS_REST_URL: optional(z.url({ protocol: /^https?$/ })),
     UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
@@ -53,6 +54,8 @@ const environment = z
 export interface Settings {
   port: number;
   host: string;
+  /** Where a worker on its own answers `/health`, `/ready` and `/metrics`; 0: on any free port. */
+  workerPort: number;
   databaseUrl: string | undefined;
   upstash: { url: string; token: string } | undefined;
   redisUrl: string | undefined;
@@ -84,6 +87,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
   return {
     port: data.PORT ?? 3000,
     host: data.HOST ?? "127.0.0.1",
+    workerPort: data.WORKER_PORT ?? 0,
     databaseUrl: data.DATABASE_URL,
     upstash: url && token ? { url, token } : undefined,
     redisUrl: data.REDIS_URL,

@@ -28,12 +28,13 @@ export async function main({ progress, logToFile }: MainOptions): Promise<void> 
   const starting = startBoxoffice({ settings, logger, progress, webFolder: builtWebFolder });
   // Registered before anything has started: a Ctrl-C during the start still stops what it has begun.
   stopInOrder(async () => (await starting.catch(() => null))?.stop(), logger);
-  const { url } = await starting;
+  const url = (await starting).url.replace("127.0.0.1", "localhost");
+  const isWorker = settings.role === "worker";
   printLine("");
   printLine(
-    url ? `  Boxoffice is open: ${url.replace("127.0.0.1", "localhost")}` : "  The worker is running.",
+    isWorker ? `  The worker is running: ${url} (/health, /ready, /metrics)` : `  Boxoffice is open: ${url}`,
   );
-  if (url && settings.seedDemo) {
+  if (!isWorker && settings.seedDemo) {
     for (const { role, email, password } of demoAccounts)
       printLine(`  ${role.padEnd(9)}  ${email}  ${password}`);
   }

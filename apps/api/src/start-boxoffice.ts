@@ -3,6 +3,7 @@ import { createMailer, createQueue, type JobQueue, startWorker } from "@boxoffic
 import type { FastifyBaseLogger } from "fastify";
 import { createPasswordHasher } from "./auth/password-hasher.js";
 import { buildServer } from "./build-server.js";
+import { buildWorkerServer } from "./build-worker-server.js";
 import { closeAll, type Closing } from "./close-all.js";
 import type { Settings } from "./env.js";
 import { openServices } from "./open-services.js";
@@ -12,8 +13,8 @@ import type { Progress } from "./progress.js";
 import { seedDemo } from "./seed/seed-demo.js";
 
 export interface Boxoffice {
-  /** Where it listens, or null for a worker, which does not. */
-  url: string | null;
+  /** Where it listens; of a worker on its own, where it answers those who watch over it. */
+  url: string;
   /** Finishes what is under way, within ten seconds, and stops everything that was started. */
   stop(): Promise<void>;
 }
@@ -43,10 +44,10 @@ export async function startBoxoffice(options: StartOptions): Promise<Boxoffice> 
     closing.push(() => queue.close());
     const parts = { ...options, store, domain, queue, runs: createRunMetrics() };
     // The worker needs the address in its links before the server listens on it.
-    const server = settings.role === "worker" ? null : await startServer(parts, closing);
-    if (settings.role !== "api")
-      startWorkers(parts, server?.publicUrl ?? publicUrlOf(settings, settings.port), closing);
-    return { url: server?.url ?? null, stop };
+    const start = settings.role === "worker" ? startWorkerServer : startServer;
+    const { url, publicUrl } = await start(parts, closing);
+    if (settings.role !== "api") startWorkers(parts, publicUrl, closing);
+    return { url, stop };
   } catch (error) {
     await stop().catch((err: unknown) => logger.error({ err }, "The start failed, and so did undoing it"));
     throw error;
@@ -85,12 +86,9 @@ function startWorkers(
   closing.push(() => worker.stop());
 }
 
-async function startServer(parts: Parts, closing: Closing): Promise<{ url: string; publicUrl: string }> {
-  const { settings, store, domain, queue, logger } = parts;
-  const services = await openServices({ settings, domain, queue, listener: store.listener, logger });
-  closing.push(async () => services.knownUsers.close());
-  const app = await buildServer({
-    services,
+/** What `/ready` and `/metrics` look at, the same for every role. */
+function watchedParts({ store, domain, queue, runs }: Parts) {
+  return {
     readiness: {
       async database() {
         await store.db.sql.query("SELECT 1");
@@ -99,7 +97,31 @@ async function startServer(parts: Parts, closing: Closing): Promise<{ url: strin
         await queue.stats();
       },
     },
-    metrics: { ledger: () => getLedgerStats(asSystem(domain)), runs: parts.runs },
+    metrics: { ledger: () => getLedgerStats(asSystem(domain)), runs },
+  };
+}
+
+interface Listening {
+  url: string;
+  /** Where links in mail lead. */
+  publicUrl: string;
+}
+
+async function startWorkerServer(parts: Parts, closing: Closing): Promise<Listening> {
+  const { settings, logger } = parts;
+  const app = buildWorkerServer({ ...watchedParts(parts), logger });
+  closing.push(() => app.close());
+  const url = await app.listen({ port: settings.workerPort, host: settings.host });
+  return { url, publicUrl: publicUrlOf(settings, settings.port) };
+}
+
+async function startServer(parts: Parts, closing: Closing): Promise<Listening> {
+  const { settings, store, domain, queue, logger } = parts;
+  const services = await openServices({ settings, domain, queue, listener: store.listener, logger });
+  closing.push(async () => services.knownUsers.close());
+  const app = await buildServer({
+    ...watchedParts(parts),
+    services,
     webFolder: parts.webFolder,
     publicUrl: publicUrlOf(settings, settings.port),
     logger,

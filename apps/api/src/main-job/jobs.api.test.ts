@@ -19,6 +19,16 @@ async function inboxOf(client: Client) {
   return items.reverse();
 }
 
+/** What those who watch over a process are answered, and what others are. */
+async function watched(url: string) {
+  const status = async (path: string) => (await fetch(`${url}${path}`)).status;
+  return {
+    health: await status("/health"),
+    ready: await status("/ready"),
+    elsewhere: await status("/trpc/jobs.stats"),
+  };
+}
+
 async function unsettled(): Promise<number> {
   const [row] = await db.sql.query<{ count: number }>(
     "SELECT count(*)::int AS count FROM jobs WHERE status NOT IN ('DONE', 'DEAD')",
@@ -277,6 +287,18 @@ test("with the worker stopped the console says that no worker is running, and jo
       byStatus: { QUEUED: 0, DONE: 1 },
     });
   });
+  expect(await watched(worker.url)).toEqual({ health: 200, ready: 200, elsewhere: 404 });
+  const metrics = await (await fetch(`${worker.url}/metrics`)).text();
+  for (const line of [
+    'boxoffice_jobs{type="send-booking-confirmation",status="DONE"} 1',
+    'boxoffice_jobs{type="send-booking-confirmation",status="QUEUED"} 0',
+    "boxoffice_jobs_oldest_waiting_seconds 0",
+    "boxoffice_workers_alive 1",
+    'boxoffice_job_wait_seconds_count{type="send-booking-confirmation"} 1',
+    'boxoffice_job_run_seconds_count{type="send-booking-confirmation",outcome="done"} 1',
+  ]) {
+    expect(metrics).toContain(`${line}\n`);
+  }
   // Killed, it cannot say goodbye; its silence must be noticed.
   await worker.kill9();
   await eventually(async () => expect((await organizer.jobs.stats.query()).workersAlive).toBe(0), {

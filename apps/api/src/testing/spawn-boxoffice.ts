@@ -79,10 +79,10 @@ function keepOutput(child: ChildProcess): () => string {
 function firstUrl(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      const [, url] = /Boxoffice is open: (\S+)/.exec(output()) ?? [];
-      if (!url && !output().includes("The worker is running")) return;
+      const [, url] = /(?:Boxoffice is open|The worker is running): (\S+)/.exec(output()) ?? [];
+      if (!url) return;
       child.stdout?.off("data", look);
-      resolve(url?.replace("localhost", "127.0.0.1") ?? "");
+      resolve(url.replace("localhost", "127.0.0.1"));
     };
     child.stdout?.on("data", look);
     child.once("exit", () => reject(new Error(`The process ended before it was ready:\n${output()}`)));

@@ -39,7 +39,7 @@ function firstUrl(child: ChildProcess): Promise<string> {
     let output = "";
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const [, url] = /Boxoffice is open: (\S+)/.exec(output) ?? [];
+      const [, url] = /(?:Boxoffice is open|The worker is running): (\S+)/.exec(output) ?? [];
       if (url) resolve(url);
     };
     child.stdout?.on("data", read);
