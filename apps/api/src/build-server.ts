@@ -13,7 +13,7 @@ import { type MetricSources, metrics } from "./plugins/metrics.js";
 import { securityHeaders } from "./plugins/security-headers.js";
 import { trpcApi } from "./plugins/trpc.js";
 import { webApp } from "./plugins/web-app.js";
-import type { ApiServices } from "./trpc/context.js";
+import { type ApiServices, withActor } from "./trpc/context.js";
 
 export interface ServerOptions {
   services: ApiServices;
@@ -75,7 +75,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await trpcApi(app, services, publicUrl);
   if (options.webFolder) {
     const folder = options.webFolder;
-    await app.register(async (scope) => webApp(scope, folder));
+    const visitor = withActor(services, { kind: "visitor" });
+    await app.register(async (scope) => webApp(scope, { folder, publicUrl, visitor }));
   }
   return app;
 }

@@ -1,12 +1,24 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import compress from "@fastify/compress";
 import staticFiles from "@fastify/static";
+import { type DomainContext, getEvent, listEvents } from "@boxoffice/domain";
 import type { FastifyInstance } from "fastify";
+import { readAppPage } from "../pages/app-page.js";
+import { createEventPage } from "../pages/event-page.js";
+import { createSitemap, robots } from "../pages/sitemap.js";
+
+export interface WebAppOptions {
+  folder: string;
+  publicUrl: string;
+  visitor: DomainContext;
+}
 
 /** Serves the built single-page app: its files as they are, its page for every other path a person may open. */
-export async function webApp(app: FastifyInstance, folder: string): Promise<void> {
-  if (!existsSync(join(folder, "index.html"))) {
+export async function webApp(app: FastifyInstance, options: WebAppOptions): Promise<void> {
+  const { folder } = options;
+  const index = join(folder, "index.html");
+  if (!existsSync(index)) {
     app.log.warn({ folder }, "The web app is not built; serving the API alone");
     return;
   }
@@ -21,10 +33,36 @@ export async function webApp(app: FastifyInstance, folder: string): Promise<void
       void reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
+  forCrawlers(app, options, readFileSync(index, "utf8"));
   app.get("/*", (request, reply) => {
     // A page of an earlier build asks for files that are gone: the app's page in their place would not be understood.
     // And a call that missed the API is told so, not shown a page.
     if (/^\/+(assets|trpc)(\/|$|\?)/i.test(request.url)) return reply.callNotFound();
     return reply.sendFile("index.html");
+  });
+}
+
+/** What those read who do not run the app: the event's facts in its page, and where all the events are. */
+function forCrawlers(app: FastifyInstance, { publicUrl, visitor }: WebAppOptions, html: string): void {
+  const eventPage = createEventPage({
+    page: readAppPage(html),
+    publicUrl,
+    getEvent: (slug) => getEvent(visitor, { slug }),
+    onError: (err) => app.log.warn({ err }, "An event's page was served without the event's facts"),
+  });
+  app.get<{ Params: { slug: string } }>("/events/:slug", async (request, reply) => {
+    void reply.type("text/html; charset=utf-8").header("cache-control", "no-cache");
+    return eventPage(request.params.slug);
+  });
+  const sitemap = createSitemap(publicUrl, (cursor) =>
+    listEvents(visitor, { limit: 100, ...(cursor && { cursor }) }),
+  );
+  app.get("/sitemap.xml", async (_request, reply) => {
+    void reply.type("application/xml; charset=utf-8").header("cache-control", "public, max-age=3600");
+    return sitemap();
+  });
+  app.get("/robots.txt", async (_request, reply) => {
+    void reply.type("text/plain; charset=utf-8").header("cache-control", "public, max-age=3600");
+    return robots(publicUrl);
   });
 }

@@ -11,8 +11,15 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
+interface Overrides extends Partial<Settings> {
+  webFolder?: string;
+}
+
 /** A whole Boxoffice on a free port and the given database: real server, real worker, quick passwords. */
-export async function startTestApi(databaseUrl: string, overrides: Partial<Settings> = {}): Promise<TestApi> {
+export async function startTestApi(
+  databaseUrl: string,
+  { webFolder, ...overrides }: Overrides = {},
+): Promise<TestApi> {
   const home = await mkdtemp(join(tmpdir(), "boxoffice-api-"));
   const env = {
     DATABASE_URL: databaseUrl,
@@ -23,7 +30,12 @@ export async function startTestApi(databaseUrl: string, overrides: Partial<Setti
   };
   const settings = { ...readSettings(env, home), ...overrides };
   const logger = pino({ level: settings.logLevel });
-  const running: Boxoffice = await startBoxoffice({ settings, logger, progress: () => {}, webFolder: null });
+  const running: Boxoffice = await startBoxoffice({
+    settings,
+    logger,
+    progress: () => {},
+    webFolder: webFolder ?? null,
+  });
   return {
     url: running.url ?? "",
     async stop() {

@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestApi, type TestApi } from "../testing/start-test-api.js";
+import { type Client, signUp, someEvent } from "../testing/test-client.js";
+
+const publicUrl = "https://tickets.example";
+const built = `<!doctype html><html><head><meta name="description" content="All events." /><title>Boxoffice</title></head><body></body></html>`;
+
+let db: TestDatabase;
+let api: TestApi;
+let folder: string;
+let organizer: Client;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), "boxoffice-web-"));
+  await writeFile(join(folder, "index.html"), built);
+  api = await startTestApi(db.url, { rateLimits: false, webFolder: folder, publicUrl });
+  organizer = (await signUp(api.url, "ORGANIZER")).client;
+});
+afterAll(async () => {
+  await api.stop();
+  await db.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function open(path: string) {
+  const response = await fetch(api.url + path);
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+test("the address of an event answers with its facts for those who do not run the app", async () => {
+  const title = `</title><script>alert(1)</script><!-- "Night" & 'Day'`;
+  const event = await organizer.events.create.mutate({ ...someEvent, title, description: title });
+  const page = await open(`/events/${event.slug}`);
+  expect(page.status).toBe(200);
+  expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  expect(page.headers.get("cache-control")).toBe("no-cache");
+  expect(page.headers.get("content-security-policy")).not.toContain("unsafe");
+  const written =
+    "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;!-- &quot;Night&quot; &amp; &#39;Day&#39;";
+  expect(page.text).toContain(`<title>${written} · Boxoffice</title>`);
+  expect(page.text).toContain(`<meta property="og:title" content="${written}" />`);
+  // The one element of its own, and none that the title made.
+  expect(page.text.match(/<script/g)).toHaveLength(1);
+  expect(page.text).toContain(`<link rel="canonical" href="${publicUrl}/events/${event.slug}" />`);
+});
+
+test("a draft says nothing of itself, and neither does what is not there", async () => {
+  const draft = await organizer.events.create.mutate({
+    ...someEvent,
+    title: "A Secret Night",
+    status: "DRAFT",
+  });
+  for (const slug of [draft.slug, "nothing-of-this-name", "%00", "x".repeat(400)]) {
+    const page = await open(`/events/${slug}`);
+    expect(page.status).toBe(200);
+    expect(page.text).not.toContain("A Secret Night");
+    expect(page.text).toContain('<meta name="robots" content="noindex" />');
+  }
+});
+
+test("other pages are served as they were built", async () => {
+  expect((await open("/")).text).toBe(built);
+  expect((await open("/bookings")).text).toBe(built);
+});
+
+test("search engines find the published events, and no others", async () => {
+  const event = await organizer.events.create.mutate({ ...someEvent, title: "To Be Found" });
+  const draft = await organizer.events.create.mutate({ ...someEvent, title: "Not Yet", status: "DRAFT" });
+  const robots = await open("/robots.txt");
+  expect(robots.text).toContain(`Sitemap: ${publicUrl}/sitemap.xml`);
+  const sitemap = await open("/sitemap.xml");
+  expect(sitemap.headers.get("content-type")).toContain("xml");
+  expect(sitemap.text).toContain(`<loc>${publicUrl}/events/${event.slug}</loc>`);
+  expect(sitemap.text).not.toContain(draft.slug);
+});
