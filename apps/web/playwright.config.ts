@@ -19,6 +19,8 @@ export default defineConfig({
   use: {
     locale: "en-GB",
     timezoneId: "Europe/Vienna",
+    // Calls that pass through a service worker cannot be held up by a journey; the one about it lets it in.
+    serviceWorkers: "block",
     actionTimeout: 10_000,
     screenshot: "only-on-failure",
     // Recording every step takes a third of the time; `--trace on` does it when a failure asks for it.

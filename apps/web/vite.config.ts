@@ -2,14 +2,25 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { checkBudgets } from "./build/budgets.ts";
+import { fillServiceWorker } from "./build/service-worker.ts";
+
+function here(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  plugins: [react(), tailwindcss(), fillServiceWorker(), checkBudgets()],
+  resolve: { alias: { "@": here("./src") } },
   build: {
     target: "es2022",
     // The content security policy allows fonts and scripts from our own origin only, so nothing becomes a data: URL.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { app: here("./index.html"), sw: here("./src/service-worker/service-worker.ts") },
+      // A service worker answers for the folder it lies in and what is below, and keeps its name from build to build.
+      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+    },
   },
   server: { proxy: { "/trpc": "http://127.0.0.1:3000" } },
 });

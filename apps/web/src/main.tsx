@@ -4,8 +4,10 @@ import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { sessionRefresher } from "@/lib/api/session-refresher";
 import { forbidZodEval } from "@/lib/forbid-zod-eval";
+import { registerServiceWorker } from "@/lib/register-service-worker";
 
 forbidZodEval();
+registerServiceWorker();
 
 // Who is here decides which tabs there are, so it is asked at once and not only with the first private call.
 void sessionRefresher.freshToken();

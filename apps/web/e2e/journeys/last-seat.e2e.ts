@@ -1,8 +1,8 @@
-import type { EventDetail } from "@boxoffice/contracts";
 import type { Page } from "@playwright/test";
 import { bookSeats, publishEvent } from "../support/api";
 import { expect, test } from "../support/journey";
-import { bookTickets, chosenTickets, ticketCard } from "../support/steps";
+import { loseTheRace } from "../support/provoke";
+import { chooseTickets, chosenTickets, ticketCard } from "../support/steps";
 
 test("of two customers after the last seat one gets it, and the other hears it and keeps the choice", {
   tag: "@phone",
@@ -12,7 +12,7 @@ test("of two customers after the last seat one gets it, and the other hears it a
   const faster = await newPerson("CUSTOMER", "Fay Faster");
   const slower = await newPerson("CUSTOMER", "Sam Slower");
   const event = await publishEvent(organizer, { capacity: 1 });
-  await losesTheRace(slower.page, event, 1, () => bookSeats(faster, event, 1));
+  await loseTheRace(slower.page, { event, quantity: 1 }, () => bookSeats(faster, event, 1));
 
   await expect(slower.page.getByText("Someone was faster: 0 tickets left")).toBeInViewport();
   await expect(slower.page.getByText("You were not booked.")).toBeVisible();
@@ -33,7 +33,7 @@ test("who wants more than is left is offered the rest, and can take it", { tag: 
   const faster = await newPerson("CUSTOMER", "Fay Faster");
   const slower = await newPerson("CUSTOMER", "Sam Slower");
   const event = await publishEvent(organizer, { capacity: 3 });
-  await losesTheRace(slower.page, event, 2, () => bookSeats(faster, event, 2));
+  await loseTheRace(slower.page, { event, quantity: 2 }, () => bookSeats(faster, event, 2));
 
   await expect(ticketCard(slower.page).getByText("Someone was faster: 1 ticket left")).toBeInViewport();
   await expect(chosenTickets(slower.page)).toHaveText("2");
@@ -43,21 +43,31 @@ test("who wants more than is left is offered the rest, and can take it", { tag: 
   await expect(slower.page.getByRole("heading", { name: "You’re in" })).toBeVisible();
 });
 
-/** Holds the request of the slower one up on its way until the faster one has booked, so that the race has one outcome. */
-async function losesTheRace(
-  page: Page,
-  event: EventDetail,
-  quantity: number,
-  meanwhile: () => Promise<unknown>,
-) {
-  await page.route(
-    "**/trpc/bookings.create",
-    async (route) => {
-      await meanwhile();
-      await route.continue();
-    },
-    { times: 1 },
-  );
-  await page.goto(`/events/${event.slug}`);
-  await bookTickets(page, quantity);
-}
+test("of two browsers that press at the same moment one is in, and the other takes what is left", async ({
+  newPerson,
+  problems,
+}) => {
+  problems.expect({ address: /bookings\.create$/, status: 409 });
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const event = await publishEvent(organizer, { capacity: 3 });
+  const [one, other] = [await newPerson("CUSTOMER", "Fay"), await newPerson("CUSTOMER", "Sam")];
+  const pages = [one.page, other.page];
+  for (const page of pages) {
+    await page.goto(`/events/${event.slug}`);
+    await chooseTickets(page, 2);
+  }
+  await Promise.all(pages.map((page) => page.getByRole("button", { name: "Book 2 tickets" }).click()));
+
+  const isIn = (page: Page) => page.getByRole("heading", { name: "You’re in" });
+  const offers = (page: Page) => page.getByRole("button", { name: "Take 1 ticket instead" });
+  for (const page of pages) await expect(isIn(page).or(offers(page))).toBeVisible();
+  const winners = await Promise.all(pages.map((page) => isIn(page).isVisible()));
+  expect(winners.toSorted()).toEqual([false, true]);
+
+  const loser = winners[0] ? other.page : one.page;
+  await offers(loser).click();
+  await loser.getByRole("button", { name: "Book 1 ticket" }).click();
+  await expect(isIn(loser)).toBeVisible();
+  const { seatsLeft } = await organizer.api.events.get.query({ id: event.id });
+  expect(seatsLeft).toBe(0);
+});

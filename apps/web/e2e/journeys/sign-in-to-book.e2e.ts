@@ -1,7 +1,6 @@
 import { publishEvent } from "../support/api";
 import { expect, test } from "../support/journey";
-import { password } from "../support/sign-up";
-import { bookTickets, chosenTickets } from "../support/steps";
+import { bookTickets, chooseTickets, chosenTickets, signIn } from "../support/steps";
 
 test("a visitor picks tickets, is asked to sign in, comes back to the choice and books", {
   tag: "@phone",
@@ -13,13 +12,57 @@ test("a visitor picks tickets, is asked to sign in, comes back to the choice and
   await page.goto(`/events/${event.slug}`);
   await bookTickets(page, 3);
 
-  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await page.getByLabel("E-mail").fill(customer.session.user.email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(page, customer.session.user.email);
 
   await expect(page.getByRole("heading", { level: 1, name: event.title })).toBeVisible();
   await expect(chosenTickets(page)).toHaveText("3");
   await page.getByRole("button", { name: "Book 3 tickets" }).click();
+  await expect(page.getByRole("heading", { name: "You’re in" })).toBeVisible();
+});
+
+test("who has signed in is booked in at most four interactions, from the first page on", async ({
+  newPerson,
+  newVisitor,
+}) => {
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const customer = await newPerson("CUSTOMER", "Carl Customer");
+  const event = await publishEvent(organizer);
+  const page = await newVisitor();
+  await page.goto("/sign-in");
+  await signIn(page, customer.session.user.email);
+  await expect(page.getByRole("heading", { name: "What’s on" })).toBeVisible();
+
+  const interactions = [
+    () => page.getByRole("searchbox", { name: "Search by title, place or city" }).fill(event.title),
+    () => page.getByRole("link", { name: event.title }).click(),
+    () => page.getByRole("button", { name: "One more Standard ticket" }).click(),
+    () => page.getByRole("button", { name: "Book 1 ticket" }).click(),
+  ];
+  expect(interactions.length).toBeLessThanOrEqual(4);
+  for (const interact of interactions) await interact();
+  await expect(page.getByRole("heading", { name: "You’re in" })).toBeVisible();
+});
+
+test("a session that ends while tickets are chosen asks to sign in and keeps the choice", async ({
+  newPerson,
+  problems,
+}) => {
+  problems.expect({ address: /auth\.refresh$/, status: 401 });
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const { page, api, session } = await newPerson("CUSTOMER", "Carl Customer");
+  const event = await publishEvent(organizer);
+  await page.clock.install();
+  await page.goto(`/events/${event.slug}`);
+  await chooseTickets(page, 2);
+
+  // Ended on another device; and the laptop sleeps until the access token is of no use either.
+  await api.auth.logoutEverywhere.mutate({});
+  await page.clock.fastForward("20:00");
+  await page.getByRole("button", { name: "Book 2 tickets" }).click();
+  await expect(page.getByText("Your session has ended.")).toBeVisible();
+  await signIn(page, session.user.email);
+
+  await expect(chosenTickets(page)).toHaveText("2");
+  await page.getByRole("button", { name: "Book 2 tickets" }).click();
   await expect(page.getByRole("heading", { name: "You’re in" })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import type { Session } from "@boxoffice/contracts";
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import { type Api, apiFor } from "../support/api";
+import { signInDemo } from "../support/demo-session";
 import { expect, signedInBefore, test } from "../support/journey";
 import { chooseTickets } from "../support/steps";
 import { suiteSettings } from "../support/suite-settings";
@@ -18,10 +18,8 @@ const phone: BrowserContextOptions = {
 test("the README's pictures", async ({ openContext }) => {
   const signIn = async (who: "customer" | "organizer", options: BrowserContextOptions) => {
     const context = await openContext({ ...options, storageState: signedInBefore(suiteSettings().url) });
-    const data = { email: `${who}@boxoffice.local`, password: "boxoffice-demo" };
-    const answer = await context.request.post("/trpc/auth.login", { data });
-    const { result } = (await answer.json()) as { result: { data: Session } };
-    return { page: await context.newPage(), api: apiFor(suiteSettings().url, result.data.accessToken) };
+    const { accessToken } = await signInDemo(context, who);
+    return { page: await context.newPage(), api: apiFor(suiteSettings().url, accessToken) };
   };
   const visit = async (options: BrowserContextOptions) => (await openContext(options)).newPage();
   const dark = { colorScheme: "dark" } as const;

@@ -2,6 +2,7 @@
 import type { Role, Session } from "@boxoffice/contracts";
 import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
 import { type Api, apiFor } from "./api";
+import { type CuttableLine, openLine } from "./cuttable-line";
 import { Problems } from "./problems";
 import { signUp } from "./sign-up";
 import { suiteSettings } from "./suite-settings";
@@ -23,6 +24,8 @@ interface Fixtures {
   newVisitor: (options?: BrowserContextOptions) => Promise<Page>;
   /** Opens a browser in which someone new is signed in. */
   newPerson: (role: Role, name: string, options?: BrowserContextOptions) => Promise<Person>;
+  /** A line to the suite's Boxoffice that a journey can cut. What the browsers say about it then is expected. */
+  line: CuttableLine;
   /** Keeps a picture of a step with the results of the run. */
   picture: (page: Page, name: string) => Promise<void>;
 }
@@ -82,6 +85,13 @@ export const test = base.extend<Fixtures>({
       const session = await signUp(context, role, name);
       return { context, session, page: await context.newPage(), api: apiFor(url, session.accessToken) };
     });
+  },
+
+  line: async ({ problems }, use) => {
+    problems.expectOffline();
+    const line = await openLine(suiteSettings().url);
+    await use(line);
+    await line.close();
   },
 
   picture: async ({}, use, testInfo) => {

@@ -6,13 +6,22 @@ export interface ExpectedRefusal {
   status: number;
 }
 
+const lostNetwork =
+  /^net::ERR_(INTERNET_DISCONNECTED|EMPTY_RESPONSE|CONNECTION_|INCOMPLETE_CHUNKED_ENCODING|FAILED)/;
+
 /** Everything a browser complains of while a journey runs. */
 export class Problems {
   readonly #found: string[] = [];
   readonly #expected: ExpectedRefusal[] = [];
+  #mayBeOffline = false;
 
   expect(refusal: ExpectedRefusal): void {
     this.#expected.push(refusal);
+  }
+
+  /** For a journey that takes the network away: what fails for want of one is expected. */
+  expectOffline(): void {
+    this.#mayBeOffline = true;
   }
 
   watch(context: BrowserContext): void {
@@ -32,8 +41,8 @@ export class Problems {
 
   #readConsole(message: ConsoleMessage): void {
     if (message.type() !== "error") return;
-    // The browser's own line about a refused request; the response itself is looked at below.
-    if (message.text().startsWith("Failed to load resource: the server responded")) return;
+    // The browser's own line about a refused or failed request; the request itself is looked at below.
+    if (message.text().startsWith("Failed to load resource:")) return;
     this.#found.push(`console: ${message.text()}`);
   }
 
@@ -49,6 +58,7 @@ export class Problems {
   #readFailure(request: Request): void {
     const reason = request.failure()?.errorText ?? "unknown";
     // The page itself lets go of what it no longer needs when it is left: streams and searches that were overtaken.
-    if (reason !== "net::ERR_ABORTED") this.#found.push(`${reason} at ${request.url()}`);
+    const isExpected = reason === "net::ERR_ABORTED" || (this.#mayBeOffline && lostNetwork.test(reason));
+    if (!isExpected) this.#found.push(`${reason} at ${request.url()}`);
   }
 }

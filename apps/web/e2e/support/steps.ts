@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "./journey";
+import { password } from "./sign-up";
 
 /** Steps that several journeys take, in the words of the pages. */
 
@@ -39,4 +40,12 @@ export async function openMail(page: Page, subject: string): Promise<Locator> {
   const mail = page.getByRole("region", { name: "Message" }).getByRole("article");
   await expect(mail.getByRole("heading", { name: subject })).toBeVisible();
   return mail;
+}
+
+/** Fills in the sign-in that stands in the way. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
 }

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { requireRole, requireSession } from "@/app/guards";
+import { requireSession } from "@/app/guards";
 import { AppShell } from "@/app/layout/app-shell";
 import { PendingPage } from "@/app/layout/pending-page";
 import { paths } from "@/app/paths";
@@ -50,7 +50,7 @@ const register = createRoute({
 const bookings = createRoute({
   getParentRoute,
   path: paths.bookings,
-  beforeLoad: requireRole("CUSTOMER"),
+  beforeLoad: requireSession,
   validateSearch: (search): { tab?: "past" | "cancelled" } =>
     search["tab"] === "past" || search["tab"] === "cancelled" ? { tab: search["tab"] } : {},
   component: lazyRouteComponent(() => import("@/app/routes/bookings-route"), "BookingsRoute"),
@@ -66,14 +66,14 @@ const booking = createRoute({
 const confirmed = createRoute({
   getParentRoute,
   path: paths.confirmed,
-  beforeLoad: requireRole("CUSTOMER"),
+  beforeLoad: requireSession,
   component: lazyRouteComponent(() => import("@/app/routes/confirmed-route"), "ConfirmedRoute"),
 });
 
 const organize = createRoute({
   getParentRoute,
   path: paths.organize,
-  beforeLoad: requireRole("ORGANIZER"),
+  beforeLoad: requireSession,
   validateSearch: (search): { status?: "DRAFT" | "PUBLISHED" | "CANCELLED" } => {
     const status = search["status"];
     return status === "DRAFT" || status === "PUBLISHED" || status === "CANCELLED" ? { status } : {};
@@ -84,21 +84,21 @@ const organize = createRoute({
 const newEvent = createRoute({
   getParentRoute,
   path: paths.newEvent,
-  beforeLoad: requireRole("ORGANIZER"),
+  beforeLoad: requireSession,
   component: lazyRouteComponent(() => import("@/app/routes/new-event-route"), "NewEventRoute"),
 });
 
 const editEvent = createRoute({
   getParentRoute,
   path: paths.editEvent,
-  beforeLoad: requireRole("ORGANIZER"),
+  beforeLoad: requireSession,
   component: lazyRouteComponent(() => import("@/app/routes/edit-event-route"), "EditEventRoute"),
 });
 
 const attendees = createRoute({
   getParentRoute,
   path: paths.attendees,
-  beforeLoad: requireRole("ORGANIZER"),
+  beforeLoad: requireSession,
   component: lazyRouteComponent(() => import("@/app/routes/attendees-route"), "AttendeesRoute"),
 });
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useSyncExternalStore } from "react";
 import { BottomTabs } from "@/app/layout/bottom-tabs";
 import { TopBar } from "@/app/layout/top-bar";
 import { useFreshSession } from "@/app/layout/use-fresh-session";
+import { useKeptTickets } from "@/app/layout/use-kept-tickets";
 import { useSessionGuard } from "@/app/layout/use-session-guard";
 import { hasAnnouncements, subscribeToAnnouncements } from "@/components/ui/announce";
 
@@ -12,6 +13,7 @@ const Toaster = lazy(() => import("@/components/ui/toaster").then((module) => ({
 export function AppShell() {
   useSessionGuard();
   useFreshSession();
+  useKeptTickets();
   const announces = useSyncExternalStore(subscribeToAnnouncements, hasAnnouncements);
   return (
     <>

@@ -1,5 +1,10 @@
+import { ForSession } from "@/components/for-session";
 import { AccountPage } from "@/features/account/account-page";
 
 export function AccountRoute() {
-  return <AccountPage />;
+  return (
+    <ForSession>
+      <AccountPage />
+    </ForSession>
+  );
 }

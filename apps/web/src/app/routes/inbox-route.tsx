@@ -1,9 +1,14 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { ForSession } from "@/components/for-session";
 import { InboxPage } from "@/features/inbox/inbox-page";
 
 const route = getRouteApi("/inbox");
 
 export function InboxRoute() {
   const { message } = route.useSearch();
-  return <InboxPage openId={message} />;
+  return (
+    <ForSession>
+      <InboxPage openId={message} />
+    </ForSession>
+  );
 }

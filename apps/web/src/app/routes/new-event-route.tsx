@@ -1,5 +1,10 @@
+import { ForRole } from "@/components/for-role";
 import { NewEventPage } from "@/features/organizer/new-event-page";
 
 export function NewEventRoute() {
-  return <NewEventPage />;
+  return (
+    <ForRole only="ORGANIZER">
+      <NewEventPage />
+    </ForRole>
+  );
 }

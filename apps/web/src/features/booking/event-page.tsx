@@ -1,7 +1,7 @@
 import type { EventDetail } from "@boxoffice/contracts";
-import { ErrorNote } from "@/components/error-note";
 import { EventStory } from "@/components/event/event-story";
 import { NotFoundPage } from "@/components/not-found-page";
+import { PageError } from "@/components/page-error";
 import { BookingCard } from "@/features/booking/booking-card";
 import { bookingClosed } from "@/features/booking/booking-closed";
 import { EventNotice } from "@/features/booking/event-notice";
@@ -22,7 +22,7 @@ export function EventPage({ slug }: { slug: string }) {
   if (event) return <OpenEvent key={event.id} event={event} isReconnecting={isReconnecting} />;
   // Also a draft: to everyone but its organizer there is no such event.
   if (hasReason(query.error, "NOT_FOUND")) return <NotFoundPage />;
-  if (query.error) return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <PageError what="This event" query={query} />;
   return <EventPageSkeleton />;
 }
 

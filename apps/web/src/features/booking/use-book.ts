@@ -20,15 +20,21 @@ export function useBook(event: EventDetail, control: BookingFormControl) {
       await navigate({ to: "/bookings/$bookingId/confirmed", params: { bookingId: booking.id } });
     },
     onError: (error) => {
+      // The session ended unseen. The choice waits, as it does for whoever was never signed in.
+      if (hasReason(error, "UNAUTHENTICATED")) askToSignIn();
       if (hasReason(error, "ALREADY_BOOKED")) void utils.bookings.mine.invalidate();
       if (hasReason(error, "IDEMPOTENCY_KEY_REUSED")) control.renewKey();
       void utils.events.get.invalidate();
     },
   });
 
+  function askToSignIn() {
+    void navigate({ to: "/sign-in", search: { next: location.href } });
+  }
+
   function book() {
     if (role === null) {
-      void navigate({ to: "/sign-in", search: { next: location.href } });
+      askToSignIn();
       return;
     }
     create.mutate({

@@ -1,14 +1,21 @@
-/** In two groups of four, as it is read aloud at the door. */
-export function BookingReference({ reference }: { reference: string }) {
+import type { Booking } from "@boxoffice/contracts";
+import { QrCode } from "@/components/qr-code";
+
+/** In two groups of four, as it is read aloud at the door, and as a code for whoever has a scanner there. */
+export function BookingReference({ booking }: { booking: Booking }) {
+  const { reference } = booking;
   return (
-    <p>
-      <span className="block text-xs text-ink-3">Reference</span>
-      <span className="font-mono text-lg font-semibold tracking-wider">
-        <span className="sr-only">{reference}</span>
-        <span aria-hidden>
-          {reference.slice(0, 4)} {reference.slice(4)}
+    <div className="flex items-center justify-between gap-4">
+      <p>
+        <span className="block text-xs text-ink-3">Reference</span>
+        <span className="font-mono text-lg font-semibold tracking-wider">
+          <span className="sr-only">{reference}</span>
+          <span aria-hidden>
+            {reference.slice(0, 4)} {reference.slice(4)}
+          </span>
         </span>
-      </span>
-    </p>
+      </p>
+      {booking.status === "CONFIRMED" && <QrCode text={reference} label={`QR code of ${reference}`} />}
+    </div>
   );
 }

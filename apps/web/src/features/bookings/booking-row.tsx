@@ -7,7 +7,13 @@ import { formatDay, formatTime, viewerTime, zoneName } from "@/lib/event-time";
 import { formatPrice } from "@/lib/money";
 import { plural } from "@/lib/plural";
 
-export function BookingRow({ booking }: { booking: Booking }) {
+interface BookingRowProps {
+  booking: Booking;
+  /** Without a connection nothing can be cancelled. */
+  isReadOnly?: boolean;
+}
+
+export function BookingRow({ booking, isReadOnly = false }: BookingRowProps) {
   const { event } = booking;
   const hasOtherClock = viewerTime(event.startsAt, event.timeZone) !== null;
   return (
@@ -36,7 +42,7 @@ export function BookingRow({ booking }: { booking: Booking }) {
       </div>
       <div className="col-span-2 flex items-center gap-3 sm:col-span-1 sm:flex-col sm:items-end">
         <BookingStatusBadge booking={booking} />
-        <CancelBooking booking={booking} />
+        {!isReadOnly && <CancelBooking booking={booking} />}
       </div>
     </article>
   );

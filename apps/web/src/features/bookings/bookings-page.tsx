@@ -8,7 +8,9 @@ import { PageHeader } from "@/components/page-header";
 import { buttonClass } from "@/components/ui/button-class";
 import { BookingRow } from "@/features/bookings/booking-row";
 import { BookingsSkeleton } from "@/features/bookings/bookings-skeleton";
+import { KeptBookings } from "@/features/bookings/kept-bookings";
 import { type BookingsTab, bookingsTabs } from "@/features/bookings/bookings-tabs";
+import { readApiFailure } from "@/lib/api/api-error";
 import { trpc } from "@/lib/api/trpc";
 
 export function BookingsPage({ tab }: { tab: BookingsTab }) {
@@ -40,8 +42,9 @@ function BookingList({ tab }: { tab: BookingsTab }) {
   const bookings = query.data?.pages.flatMap((page) => page.items) ?? [];
 
   if (query.isPending) return <BookingsSkeleton />;
-  // What was loaded before stays readable without a connection.
+  // What was loaded before stays readable without a connection, and so does what an earlier visit has kept.
   if (query.error && bookings.length === 0) {
+    if (tab === undefined && readApiFailure(query.error).reason === "OFFLINE") return <KeptBookings />;
     return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (bookings.length === 0) {

@@ -1,14 +1,16 @@
 import type { Booking } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, Mail } from "lucide-react";
-import { ErrorNote } from "@/components/error-note";
 import { EventCover } from "@/components/event/event-cover";
+import { NotFoundPage } from "@/components/not-found-page";
+import { PageError } from "@/components/page-error";
 import { buttonClass } from "@/components/ui/button-class";
 import { AddToCalendar } from "@/features/bookings/add-to-calendar";
 import { BookingItems } from "@/features/bookings/booking-items";
 import { BookingReference } from "@/features/bookings/booking-reference";
 import { BookingSkeleton } from "@/features/bookings/booking-skeleton";
 import { WhenAndWhere } from "@/features/bookings/when-and-where";
+import { hasReason } from "@/lib/api/api-error";
 import { trpc } from "@/lib/api/trpc";
 import { useSession } from "@/lib/session/use-session";
 import { useDocumentTitle } from "@/lib/use-document-title";
@@ -17,7 +19,8 @@ export function ConfirmedPage({ bookingId }: { bookingId: string }) {
   useDocumentTitle("You’re in");
   const query = trpc.bookings.get.useQuery({ bookingId });
   if (query.data) return <Confirmed booking={query.data} />;
-  if (query.error) return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
+  if (hasReason(query.error, "NOT_FOUND")) return <NotFoundPage />;
+  if (query.error) return <PageError what="Your booking" query={query} />;
   return <BookingSkeleton />;
 }
 
@@ -42,7 +45,7 @@ function Confirmed({ booking }: { booking: Booking }) {
           <WhenAndWhere booking={booking} />
         </div>
         <div className="space-y-5 border-t border-dashed border-line-strong p-5 sm:p-6">
-          <BookingReference reference={booking.reference} />
+          <BookingReference booking={booking} />
           <BookingItems booking={booking} />
         </div>
       </div>

@@ -2,11 +2,15 @@ import { Menu } from "@base-ui/react/menu";
 import type { OrganizerEvent } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { CancelEvent } from "@/features/organizer/cancel-event";
 import { DeleteEvent } from "@/features/organizer/delete-event";
 import { PublishEvent } from "@/features/organizer/publish-event";
+
+// It asks for a reason, and so brings the form library, which the table has no other use for.
+const CancelEvent = lazy(() =>
+  import("@/features/organizer/cancel-event").then((module) => ({ default: module.CancelEvent })),
+);
 
 const itemClass =
   "flex h-11 cursor-default items-center rounded-control px-3 outline-none select-none data-highlighted:bg-hover pointer-fine:h-9";
@@ -68,7 +72,7 @@ export function EventActions({ event }: { event: OrganizerEvent }) {
         </Menu.Portal>
       </Menu.Root>
       {question === "PUBLISH" && <PublishEvent {...dialog} />}
-      {question === "CANCEL" && <CancelEvent {...dialog} />}
+      <Suspense>{question === "CANCEL" && <CancelEvent {...dialog} />}</Suspense>
       {question === "DELETE" && <DeleteEvent {...dialog} />}
     </div>
   );

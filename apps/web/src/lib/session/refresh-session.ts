@@ -31,7 +31,7 @@ export function createSessionRefresher(exchange: () => Promise<Session>): Sessio
   async function freshToken(): Promise<string | null> {
     const state = getSessionState();
     if (state.status === "signed-out") return null;
-    if (state.status === "restoring" || state.expiresAtMs - marginMs <= Date.now()) await refresh();
+    if (state.status !== "signed-in" || state.expiresAtMs - marginMs <= Date.now()) await refresh();
     const current = getSessionState();
     return current.status === "signed-in" ? current.session.accessToken : null;
   }

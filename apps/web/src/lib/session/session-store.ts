@@ -1,8 +1,11 @@
 import type { Session } from "@boxoffice/contracts";
 import { accessTokenExpiry } from "@/lib/session/access-token-expiry";
+import { forgetKeptTickets, readKeptTickets } from "@/lib/session/kept-tickets";
 
 export type SessionState =
   | { status: "restoring" }
+  /** Someone was signed in here, and the server cannot be asked whether they still are. */
+  | { status: "unreachable" }
   | { status: "signed-out"; ended: boolean }
   | { status: "signed-in"; session: Session; expiresAtMs: number };
 
@@ -33,6 +36,7 @@ export function subscribeToSession(listener: () => void): () => void {
 
 export function startSession(session: Session): void {
   writeHint(true);
+  if (readKeptTickets()?.userId !== session.user.id) forgetKeptTickets();
   set({ status: "signed-in", session, expiresAtMs: accessTokenExpiry(session, Date.now()) });
 }
 
@@ -44,18 +48,20 @@ export function distrustAccessToken(): void {
 /** The person chose to leave; the other tabs see the hint go, and leave too. */
 export function signOutHere(): void {
   writeHint(false);
+  forgetKeptTickets();
   set({ status: "signed-out", ended: false });
 }
 
 /** The server no longer knows this session. `ended` lets the sign-in page say why it appeared. */
 export function endSession(): void {
   writeHint(false);
+  forgetKeptTickets();
   set({ status: "signed-out", ended: state.status === "signed-in" });
 }
 
-/** The session could not be restored because no answer came; the hint stays, so the next load tries again. */
+/** The session could not be restored because no answer came; the hint stays, so the next call tries again. */
 export function giveUpRestoring(): void {
-  if (state.status === "restoring") set({ status: "signed-out", ended: false });
+  if (state.status === "restoring") set({ status: "unreachable" });
 }
 
 function readHint(): boolean {

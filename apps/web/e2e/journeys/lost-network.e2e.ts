@@ -1,0 +1,74 @@
+import type { Page } from "@playwright/test";
+import { bookSeats, publishEvent } from "../support/api";
+import { expect, test } from "../support/journey";
+import { openTab, seatsLeft } from "../support/steps";
+
+test("a ticket is readable without a connection, and gone from the device after signing out", {
+  tag: "@phone-only @phone",
+}, async ({ newPerson, line, picture }) => {
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const customer = await newPerson("CUSTOMER", "Carl Customer", {
+    baseURL: line.url,
+    serviceWorkers: "allow",
+  });
+  const { page } = customer;
+  const booking = await bookSeats(customer, await publishEvent(organizer), 2);
+  const { title } = booking.event;
+
+  // Never opened My bookings: the ticket is kept all the same.
+  await page.goto("/");
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await expect.poll(() => storedText(page)).toContain(booking.reference);
+  line.cut();
+  await page.goto("/bookings");
+  await expect(page.getByText("This is as of")).toBeVisible();
+  await page.getByRole("link", { name: title }).click();
+  await expect(page.getByRole("img", { name: `QR code of ${booking.reference}` })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cancel booking" })).toBeHidden();
+  await picture(page, "offline-ticket");
+
+  line.join();
+  await expect(page.getByRole("button", { name: "Cancel booking" })).toBeVisible();
+  await openTab(page, "Account");
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  expect(await storedText(page)).not.toContain(booking.reference);
+  line.cut();
+  await page.goto("/bookings");
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByText(title)).toBeHidden();
+});
+
+test("a page that loses its feed says so, and shows the final state once it is back", async ({
+  newPerson,
+  newVisitor,
+  line,
+}) => {
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const customer = await newPerson("CUSTOMER", "Carl Customer");
+  const event = await publishEvent(organizer);
+  const page = await newVisitor({ baseURL: line.url });
+  await page.goto(`/events/${event.slug}`);
+  await bookSeats(customer, event, 1);
+  await expect(seatsLeft(page, 9, 10)).toBeVisible();
+
+  line.cut();
+  await expect(page.getByText("Reconnecting…")).toBeVisible();
+  const another = await newPerson("CUSTOMER", "Ada Another");
+  await bookSeats(another, event, 9);
+  line.join();
+  await expect(seatsLeft(page, 0, 10)).toBeVisible();
+  await expect(page.getByText("Reconnecting…")).toBeHidden();
+});
+
+/** All that this device keeps of whoever uses it: storage, and every answer in its caches. */
+function storedText(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const answer of await cache.matchAll()) texts.push(await answer.text());
+    }
+    return texts.join("\n");
+  });
+}

@@ -1,0 +1,92 @@
+import { bookSeats, publishEvent } from "../../support/api";
+import { signInDemo } from "../../support/demo-session";
+import { signedInBefore } from "../../support/journey";
+import { suiteSettings } from "../../support/suite-settings";
+import { expect, test } from "../shot";
+
+test("My events", async ({ openContext, shoot }) => {
+  const context = await openContext({ storageState: signedInBefore(suiteSettings().url) });
+  await signInDemo(context, "organizer");
+  const page = await context.newPage();
+  await page.goto("/organize");
+  await expect(page.getByRole("row").nth(8)).toBeVisible();
+  await shoot(page, "My events");
+  await page.getByRole("button", { name: /^More actions for Winter Lecture/ }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await shoot(page, "My events: what can be done");
+  await page.getByRole("menuitem", { name: "Publish event" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await shoot(page, "My events: publish, and what it means");
+});
+
+test("My events: empty", async ({ newPerson, shoot }) => {
+  const { page } = await newPerson("ORGANIZER", "Ottilie Organizer");
+  await page.goto("/organize");
+  await expect(page.getByText("You have no events yet.")).toBeVisible();
+  await shoot(page, "My events: empty");
+  await page.goto("/organize/new");
+  await expect(page.getByRole("heading", { name: "New event" })).toBeVisible();
+  await shoot(page, "New event");
+  await page.getByRole("button", { name: /^Publish/ }).click();
+  await expect(page.getByText("Fill this in.").first()).toBeVisible();
+  await shoot(page, "New event: fields that do not fit");
+});
+
+test("Edit event", async ({ newPerson, problems, shoot }) => {
+  problems.expect({ address: /events\.update$/, status: 409 });
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const customer = await newPerson("CUSTOMER", "Carl Customer");
+  const { page, api } = organizer;
+  const event = await publishEvent(organizer, { title: "An Evening of Strings" });
+  await bookSeats(customer, event, 2);
+  await page.goto(`/organize/${event.id}/edit`);
+  await expect(page.getByLabel("Title")).toHaveValue(event.title);
+  await shoot(page, "Edit event");
+
+  await api.events.update.mutate({ id: event.id, version: event.version, patch: { venue: "Musikverein" } });
+  await page.getByLabel("Title").fill("A Long Evening of Strings");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Someone else saved this event first")).toBeVisible();
+  await shoot(page, "Edit event: someone else saved first");
+});
+
+test("Cancel an event", async ({ newPerson, shoot }) => {
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const { page } = organizer;
+  await publishEvent(organizer, { title: "An Evening of Strings" });
+  await page.goto("/organize");
+  await page.getByRole("button", { name: /^More actions/ }).click();
+  await page.getByRole("menuitem", { name: "Cancel event" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await shoot(page, "My events: cancel with a reason");
+});
+
+test("Attendees", async ({ newPerson, shoot }) => {
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const { page } = organizer;
+  const event = await publishEvent(organizer, { title: "An Evening of Strings" });
+  await page.goto(`/organize/${event.id}/attendees`);
+  await expect(page.getByText("Nobody has booked yet.")).toBeVisible();
+  await shoot(page, "Attendees: nobody yet");
+
+  for (const name of ["Amara Okafor", "Bruno Keller", "Chiara Ricci"]) {
+    await bookSeats(await newPerson("CUSTOMER", name), event, 2);
+  }
+  await page.reload();
+  await expect(page.getByRole("rowheader")).toHaveCount(3);
+  await shoot(page, "Attendees");
+  await page.getByRole("searchbox").fill("zzz");
+  await expect(page.getByText("Nobody fits")).toBeVisible();
+  await shoot(page, "Attendees: no result");
+
+  await page.goto("/activity");
+  await expect(page.getByRole("group", { name: "Job transitions" }).getByText("Done").nth(2)).toBeVisible();
+  await shoot(page, "Activity");
+});
+
+test("Activity: nothing yet", async ({ newPerson, shoot }) => {
+  const { page } = await newPerson("ORGANIZER", "Ottilie Organizer");
+  await page.goto("/activity");
+  await expect(page.getByText("Waiting for the next job.")).toBeVisible();
+  await shoot(page, "Activity: nothing yet");
+});

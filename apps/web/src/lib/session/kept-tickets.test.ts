@@ -1,0 +1,44 @@
+import type { Session } from "@boxoffice/contracts";
+import { beforeEach, expect, test } from "vitest";
+import { keepTickets, readKeptTickets } from "@/lib/session/kept-tickets";
+import { endSession, signOutHere, startSession } from "@/lib/session/session-store";
+
+const tickets = { userId: "u", userName: "A", keptAt: "2026-01-01T00:00:00.000Z", bookings: [] };
+
+function sessionOf(id: string): Session {
+  const user = { id, email: "a@b.c", name: "A", role: "CUSTOMER" as const, createdAt: tickets.keptAt };
+  return { user, accessToken: "t", accessTokenExpiresAt: new Date(Date.now() + 900_000).toISOString() };
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  startSession(sessionOf("u"));
+  keepTickets(tickets);
+});
+
+test("tickets are there for the one they belong to, also after another visit", () => {
+  startSession(sessionOf("u"));
+  expect(readKeptTickets()).toEqual(tickets);
+});
+
+test("signing out forgets them", () => {
+  signOutHere();
+  expect(readKeptTickets()).toBeNull();
+});
+
+test("a session that the server ended forgets them", () => {
+  endSession();
+  expect(readKeptTickets()).toBeNull();
+});
+
+test("whoever signs in next finds none of them", () => {
+  startSession(sessionOf("someone else"));
+  expect(readKeptTickets()).toBeNull();
+});
+
+test("what is not of this shape is passed over", () => {
+  for (const text of ["null", "7", "{}", "{", '{"bookings":3}']) {
+    localStorage.setItem("boxoffice.tickets.1", text);
+    expect(readKeptTickets(), text).toBeNull();
+  }
+});
