@@ -29,6 +29,7 @@ function sellWithout(absence: Absence): Scenario {
     async run(arena) {
       const { redis } = backstageOf(arena);
       const before = await sellFor(arena, "there");
+      await untilSettled(arena, [before.event.id], { withinMs: 30_000 });
       if (absence === "gone") await redis.kill();
       else redis.freeze();
       const during = await sellFor(arena, absence);
