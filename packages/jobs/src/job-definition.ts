@@ -13,6 +13,7 @@ export interface JobContext {
   publicUrl: string;
   /** What is kept how long. */
   retention: Retention;
+  /** Names the job in each line. */
   logger: Logger;
   /** Counts from 1. */
   attempt: number;

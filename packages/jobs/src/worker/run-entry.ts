@@ -9,7 +9,7 @@ import {
   type StartedJob,
 } from "@boxoffice/domain";
 import type { RegisteredJob } from "../job-definition.js";
-import type { Logger } from "../logger.js";
+import { type Logger, withFacts } from "../logger.js";
 import type { Mailer } from "../mail/mailer.js";
 import type { ClaimedEntry } from "../queue/job-queue.js";
 import { type Backoff, backoffMs } from "./backoff.js";
@@ -77,7 +77,7 @@ export async function runEntry(options: RunOptions, entry: ClaimedEntry): Promis
 
 async function runStarted(options: RunOptions, hold: Hold, job: StartedJob): Promise<JobRun["outcome"]> {
   const { ctx, requests, logger } = options;
-  const facts = { jobId: job.jobId, type: job.type, attempt: job.attempt };
+  const facts = factsOf(job);
   const startedAt = performance.now();
   try {
     await handle(options, hold, job);
@@ -92,6 +92,11 @@ async function runStarted(options: RunOptions, hold: Hold, job: StartedJob): Pro
   logger.info({ ...facts, tookMs: Math.round(performance.now() - startedAt) }, "Job done");
   await requests.settle(hold.entry);
   return "done";
+}
+
+/** In each line of the log that is about the job. */
+function factsOf({ jobId, type, attempt }: StartedJob) {
+  return { jobId, type, attempt };
 }
 
 async function handle(options: RunOptions, hold: Hold, job: StartedJob): Promise<void> {
@@ -114,7 +119,7 @@ async function handle(options: RunOptions, hold: Hold, job: StartedJob): Promise
         mailer,
         publicUrl,
         retention,
-        logger,
+        logger: withFacts(logger, factsOf(job)),
         attempt: job.attempt,
         signal,
         deadline: new Date(Date.now() + registered.timeoutMs),
@@ -134,7 +139,7 @@ async function settleFailure(
   error: unknown,
 ): Promise<JobRun["outcome"]> {
   const { ctx, requests, logger, backoff } = options;
-  const facts = { jobId: job.jobId, type: job.type, attempt: job.attempt };
+  const facts = factsOf(job);
   if (hold.cutShort === "lost") {
     logger.warn(facts, "The job went to another worker");
     return "lost";

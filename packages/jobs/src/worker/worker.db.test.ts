@@ -8,6 +8,7 @@ import {
 } from "@boxoffice/db/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { MemoryQueue } from "../queue/memory-queue.js";
+import { schedules } from "../schedule/schedules.js";
 import { registryOf } from "../testing/registry-of.js";
 import { contextOf, runWorker, type TestWorker } from "../testing/run-worker.js";
 import { JobFailure } from "./job-failure.js";
@@ -212,6 +213,11 @@ describe("idling", () => {
     expect(askedForOne).toBeLessThanOrEqual(1 + 6);
     await afterSomeLooks();
     expect(queue.asked).toBe(askedForOne);
+    // What happens by the clock is all that an idle instance does: so many commands a month, each a request to Upstash.
+    const monthMs = 30 * 24 * 3_600_000;
+    const jobsAMonth = schedules.reduce((sum, { everyMs }) => sum + monthMs / everyMs, 0);
+    expect(jobsAMonth).toBe(5_040);
+    expect(jobsAMonth * (askedForOne - 1)).toBeLessThan(31_000);
   });
 });
 
@@ -226,6 +232,25 @@ test("an idle worker takes what another has dispatched and did not come to", asy
 });
 
 describe("telling", () => {
+  test("every line of the log about a job names it, its handler's own lines too", async () => {
+    const registry = registryOf(async ({ logger, attempt }) => {
+      logger.info({ pages: 3 }, "Half way");
+      if (attempt === 1) throw new JobFailure("Not the first time");
+    });
+    const worker = await run({ registry });
+    const jobId = await enterJob(db);
+    await allDone([jobId]);
+    const type = "send-booking-confirmation";
+    await eventually(() =>
+      expect(worker.lines.filter(({ facts }) => "jobId" in facts)).toMatchObject([
+        { message: "Half way", facts: { jobId, type, attempt: 1, pages: 3 } },
+        { level: "warn", message: "Job failed and will be tried again", facts: { jobId, type, attempt: 1 } },
+        { message: "Half way", facts: { jobId, type, attempt: 2, pages: 3 } },
+        { level: "info", message: "Job done", facts: { jobId, type, attempt: 2 } },
+      ]),
+    );
+  });
+
   test("each run is told of with how it ended, how long it had waited and how long it took", async () => {
     const runs: JobRun[] = [];
     const registry = registryOf(async ({ attempt, domain }) => {
