@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { PageHeader } from "@/components/page-header";
+import { Announcements } from "@/features/activity/announcements";
 import type { JobFilter } from "@/features/activity/console-lines";
+import { DeadJobs } from "@/features/activity/dead-jobs";
 import { JobConsole } from "@/features/activity/job-console";
 import { JobFilters } from "@/features/activity/job-filters";
 import { JobHistory } from "@/features/activity/job-history";
@@ -27,11 +29,13 @@ export function ActivityPage({ eventId }: ActivityPageProps) {
             : "Every background job that writes to you, as it happens."
         }
       />
-      <JobStatsBar />
       {eventId && <OneEvent eventId={eventId} />}
+      <JobStatsBar eventId={eventId} />
+      {canRetry && <Announcements eventId={eventId} />}
       <JobFilters filter={filter} onChange={setFilter} />
       <JobConsole filter={filter} canRetry={canRetry} />
-      <JobHistory filter={filter} canRetry={canRetry} />
+      {canRetry && <DeadJobs filter={filter} />}
+      <JobHistory filter={filter} canRetry={canRetry} onClearFilter={() => setFilter({})} />
     </>
   );
 }

@@ -1,16 +1,7 @@
 import type { JobTransition } from "@boxoffice/contracts";
+import { formatClock } from "@/features/activity/job-clock";
 import { statusLooks, toneText } from "@/features/activity/job-words";
 import { RetryJob } from "@/features/activity/retry-job";
-import { locale, viewerTimeZone } from "@/lib/locale";
-
-const clock = new Intl.DateTimeFormat(locale, {
-  timeZone: viewerTimeZone,
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-  fractionalSecondDigits: 3,
-  hour12: false,
-});
 
 /** Enough to tell by eye which lines belong to one job. */
 function shortId(jobId: string): string {
@@ -28,7 +19,7 @@ export function ConsoleRow({ transition, canRetry }: ConsoleRowProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 px-4 py-0.5 leading-5 hover:bg-sunken">
       <time dateTime={transition.at} className="text-ink-3">
-        {clock.format(new Date(transition.at))}
+        {formatClock(transition.at)}
       </time>
       <span className={`flex w-24 items-center gap-1.5 font-semibold ${toneText[tone]}`}>
         <Icon aria-hidden className="size-3.5 shrink-0" />

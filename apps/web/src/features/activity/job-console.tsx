@@ -5,7 +5,9 @@ import { deadJobIds, filterLines, type JobFilter } from "@/features/activity/con
 import { useFollow } from "@/features/activity/use-follow";
 import { type JobFeed, useJobFeed } from "@/features/activity/use-job-feed";
 
-function emptyWords({ lines, isPaused }: JobFeed): string {
+function emptyWords({ lines, isPaused, isConnecting, isReconnecting }: JobFeed): string {
+  if (isReconnecting) return "The feed is lost and being fetched back. What happens meanwhile will be shown.";
+  if (isConnecting) return "Connecting…";
   if (lines.length > 0) return "Nothing here fits the filter.";
   return isPaused ? "Paused" : "Waiting for the next job.";
 }

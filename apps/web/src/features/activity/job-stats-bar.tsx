@@ -1,55 +1,77 @@
 import { jobStatuses, type JobStats } from "@boxoffice/contracts";
-import { ServerOff } from "lucide-react";
 import { ErrorNote } from "@/components/error-note";
-import { Notice } from "@/components/notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { statusLooks, toneText } from "@/features/activity/job-words";
-import { trpc } from "@/lib/api/trpc";
-import { plural } from "@/lib/plural";
+import { durationWords } from "@/features/activity/duration-words";
+import { numberWords, statusLooks, toneText } from "@/features/activity/job-words";
+import { Standstill } from "@/features/activity/standstill";
+import { Throughput } from "@/features/activity/throughput";
+import { useJobStats } from "@/features/activity/use-job-stats";
+import { formatMoment } from "@/lib/event-time";
 
-/** A worker counts as gone ten seconds after its last heartbeat; asking often shows that without further delay. */
-const refetchInterval = 2_000;
-
-export function JobStatsBar() {
-  const query = trpc.jobs.stats.useQuery({}, { refetchInterval });
+export function JobStatsBar({ eventId }: { eventId: string | undefined }) {
+  const query = useJobStats(eventId);
   if (query.error && !query.data)
     return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton className="mb-6 h-20 w-full rounded-card" />;
+  if (!query.data) return <Skeleton className="mb-6 h-56 w-full rounded-card sm:h-40" />;
+  const isStale = query.failureCount > 0 || query.fetchStatus === "paused";
   return (
     <>
-      {query.data.workersAlive === 0 && (
-        <div className="mb-4">
-          <Notice icon={ServerOff} tone="bad" title="No worker is running">
-            Jobs wait, and none is lost. They run as soon as a worker is back.
-          </Notice>
-        </div>
-      )}
-      <Counts stats={query.data} />
+      {!isStale && <Standstill stats={query.data} />}
+      <div
+        className={`mb-6 overflow-hidden rounded-card border border-line bg-surface ${isStale ? "text-ink-3" : ""}`}
+      >
+        <Counts stats={query.data} />
+        <Pace stats={query.data} />
+        <p role="status" className={isStale ? "border-t border-line px-4 py-2 text-xs text-warn" : "sr-only"}>
+          {isStale &&
+            `The figures of ${formatMoment(query.data.asOf)}. Boxoffice does not answer; asking again.`}
+        </p>
+      </div>
     </>
   );
 }
 
 function Counts({ stats }: { stats: JobStats }) {
   return (
-    <dl className="mb-6 grid grid-cols-3 overflow-hidden rounded-card border border-line bg-surface sm:grid-cols-6">
+    <dl className="grid grid-cols-3 sm:grid-cols-6">
       {jobStatuses.map((status) => {
         const { word, icon: Icon, tone } = statusLooks[status];
         return (
           <div key={status} className="px-4 py-3">
             <dt className={`flex items-center gap-1.5 text-xs font-medium ${toneText[tone]}`}>
-              <Icon aria-hidden className="size-3.5" />
+              <Icon aria-hidden className="size-3.5 shrink-0" />
               {word}
             </dt>
-            <dd className="tabular mt-1 text-lg font-semibold">{stats.byStatus[status]}</dd>
+            <dd className="tabular mt-1 text-lg font-semibold">{numberWords(stats.byStatus[status])}</dd>
           </div>
         );
       })}
+      <Figure label="Workers">{numberWords(stats.workersAlive)}</Figure>
+    </dl>
+  );
+}
+
+function Pace({ stats }: { stats: JobStats }) {
+  const { oldestWaitingAt, asOf, settledPerMinute } = stats;
+  const waits = oldestWaitingAt === null ? null : Date.parse(asOf) - Date.parse(oldestWaitingAt);
+  return (
+    <dl className="grid border-t border-line max-sm:divide-y max-sm:divide-line sm:grid-cols-[1fr_2fr] sm:divide-x sm:divide-line">
+      <Figure label="Longest wait">{waits === null ? "None waits" : durationWords(waits)}</Figure>
       <div className="px-4 py-3">
-        <dt className="text-xs font-medium text-ink-3">Workers</dt>
-        <dd className="tabular mt-1 text-lg font-semibold" title={plural(stats.workersAlive, "worker")}>
-          {stats.workersAlive}
+        <dt className="text-xs font-medium text-ink-2">Settled in the last minute</dt>
+        <dd className="mt-1">
+          <Throughput perMinute={settledPerMinute} />
         </dd>
       </div>
     </dl>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: string }) {
+  return (
+    <div className="px-4 py-3">
+      <dt className="text-xs font-medium text-ink-2">{label}</dt>
+      <dd className="tabular mt-1 text-lg font-semibold">{children}</dd>
+    </div>
   );
 }

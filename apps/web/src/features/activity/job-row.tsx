@@ -1,0 +1,52 @@
+import type { Job } from "@boxoffice/contracts";
+import { ChevronDown } from "lucide-react";
+import { useId, useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Attempts } from "@/features/activity/attempts";
+import { statusLooks, typeWords } from "@/features/activity/job-words";
+import { RetryJob } from "@/features/activity/retry-job";
+import { formatMoment } from "@/lib/event-time";
+
+/** One job in the state it is in now; opened, each of its attempts. */
+export function JobRow({ job, canRetry }: { job: Job; canRetry: boolean }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const detailsId = useId();
+  const { word, icon, tone } = statusLooks[job.status];
+  const attempts = job.attempts > 1 ? `${job.attempts} of ${job.maxAttempts} attempts` : "Attempts";
+  return (
+    <li className="py-2.5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <span className="w-24">
+          <Badge icon={icon} tone={tone}>
+            {word}
+          </Badge>
+        </span>
+        <span className="font-medium">{typeWords[job.type]}</span>
+        {job.recipient && <span className="break-all text-ink-2">{job.recipient}</span>}
+        <span className="tabular text-ink-3 sm:ml-auto">{formatMoment(job.finishedAt ?? job.createdAt)}</span>
+        {canRetry && job.status === "DEAD" && <RetryJob jobId={job.id} />}
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-expanded={isOpen}
+          aria-controls={detailsId}
+          onClick={() => setIsOpen(!isOpen)}
+          className="-mr-2 max-sm:ml-auto"
+        >
+          {attempts}
+          <ChevronDown
+            aria-hidden
+            className={`size-4 transition-transform duration-150 ${isOpen ? "rotate-180" : ""}`}
+          />
+        </Button>
+        {job.lastError && !isOpen && (
+          <p className="w-full font-mono text-xs break-words text-bad">{job.lastError}</p>
+        )}
+      </div>
+      <div id={detailsId} hidden={!isOpen} className="pt-2">
+        {isOpen && <Attempts jobId={job.id} />}
+      </div>
+    </li>
+  );
+}
