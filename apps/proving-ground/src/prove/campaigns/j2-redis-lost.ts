@@ -22,8 +22,8 @@ interface Loss {
 /** Enters many jobs at once, so that some wait in Redis, some are on their way there and some run a moment later. */
 async function fillQueue(arena: Arena, event: StagedEvent): Promise<void> {
   const { instance, random } = arena;
-  await enterBookings(instance.db, { eventId: event.id, count: random.integer(50, 300) });
-  await delay(random.integer(0, 400));
+  await enterBookings(instance.db, { eventId: event.id, count: random.integer(20, 120) });
+  await delay(random.integer(0, 200));
 }
 
 /** Sells on through it all; whatever was sold must be settled within a minute of the return, and nothing twice. */
@@ -44,7 +44,7 @@ function repeatedly(name: string, lose: Loss["lose"]): Scenario {
   return {
     name,
     runs: { full: 10, quick: 1, small: 0 },
-    sideBySide: 5,
+    sideBySide: 3,
     run: (arena) => loseUnderLoad(arena, { perSecond: 20, times: strikesOf[arena.size], lose }),
   };
 }
@@ -68,7 +68,7 @@ const away: Scenario = {
   sideBySide: 5,
   run: (arena) =>
     loseUnderLoad(arena, {
-      perSecond: 10,
+      perSecond: 5,
       times: 1,
       async lose({ random, findings, size }) {
         const { redis } = backstageOf(arena);
