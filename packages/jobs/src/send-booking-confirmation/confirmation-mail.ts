@@ -11,14 +11,17 @@ export function confirmationMail(notice: BookingNotice, site: MailSite): Mail {
   const isCancelled = status === "CANCELLED";
   return {
     content: {
-      subject: `You're booked: ${event.title}`,
+      subject: `${isCancelled ? "You had booked" : "You're booked"}: ${event.title}`,
       preview: `${formatStart(event)}, ${event.venue}. Reference ${reference}.`,
-      status: { word: "Booked", tone: "good" },
+      status: isCancelled
+        ? { word: "Booked, then cancelled", tone: "bad" }
+        : { word: "Booked", tone: "good" },
       heading: event.title,
-      intro: [
-        `Hello ${customer.name}, your booking is confirmed.`,
-        ...(isCancelled ? ["It has been cancelled since; this is for your records."] : []),
-      ],
+      intro: isCancelled
+        ? [
+            `Hello ${customer.name}, your booking was confirmed, and has been cancelled since. This is for your records.`,
+          ]
+        : [`Hello ${customer.name}, your booking is confirmed.`],
       facts: bookingFacts(notice),
       action: { label: "View booking", url: bookingUrl(site, notice) },
       outro: [`Organized by ${notice.organizerName}.`],
