@@ -23,16 +23,20 @@ export function ConsoleControls({ feed, isFollowing, onFollow }: ConsoleControls
         className="aria-pressed:text-accent"
         onClick={() => onFollow(!isFollowing)}
       >
-        <ArrowDownToLine aria-hidden className="size-4" />
+        <ArrowDownToLine aria-hidden className="size-4 max-sm:hidden" />
         Follow
       </Button>
       <Button size="sm" variant="ghost" onClick={feed.isPaused ? feed.resume : feed.pause}>
-        {feed.isPaused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}
+        {feed.isPaused ? (
+          <Play aria-hidden className="size-4 max-sm:hidden" />
+        ) : (
+          <Pause aria-hidden className="size-4 max-sm:hidden" />
+        )}
         {feed.isPaused ? "Resume" : "Pause"}
         {feed.waitingCount > 0 && <span className="tabular text-ink-3">{feed.waitingCount} new</span>}
       </Button>
       <Button size="sm" variant="ghost" onClick={feed.clear}>
-        <Eraser aria-hidden className="size-4" />
+        <Eraser aria-hidden className="size-4 max-sm:hidden" />
         Clear
       </Button>
     </div>

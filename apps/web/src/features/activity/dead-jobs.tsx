@@ -22,7 +22,7 @@ export function DeadJobs({ filter: { type, eventId } }: { filter: JobFilter }) {
         {kinds.map(({ type: kind, counts }) => (
           <li key={kind} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
             <span>
-              <span className="tabular font-semibold">{numberWords(counts.DEAD)}</span> {typeWords[kind]}
+              <span className="tabular font-semibold">{numberWords(counts.DEAD)} ×</span> {typeWords[kind]}
             </span>
             <RetryAll type={kind} dead={counts.DEAD} eventId={eventId} asOf={data.asOf} />
           </li>

@@ -16,34 +16,38 @@ export function JobRow({ job, canRetry }: { job: Job; canRetry: boolean }) {
   const attempts = job.attempts > 1 ? `${job.attempts} of ${job.maxAttempts} attempts` : "Attempts";
   return (
     <li className="py-2.5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <span className="w-24">
-          <Badge icon={icon} tone={tone}>
-            {word}
-          </Badge>
-        </span>
-        <span className="font-medium">{typeWords[job.type]}</span>
-        {job.recipient && <span className="break-all text-ink-2">{job.recipient}</span>}
-        <span className="tabular text-ink-3 sm:ml-auto">{formatMoment(job.finishedAt ?? job.createdAt)}</span>
-        {canRetry && job.status === "DEAD" && <RetryJob jobId={job.id} />}
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-expanded={isOpen}
-          aria-controls={detailsId}
-          onClick={() => setIsOpen(!isOpen)}
-          className="-mr-2 max-sm:ml-auto"
-        >
-          {attempts}
-          <ChevronDown
-            aria-hidden
-            className={`size-4 transition-transform duration-150 ${isOpen ? "rotate-180" : ""}`}
-          />
-        </Button>
-        {job.lastError && !isOpen && (
-          <p className="w-full font-mono text-xs break-words text-bad">{job.lastError}</p>
-        )}
+      <div className="flex flex-wrap items-center gap-x-4 sm:flex-nowrap">
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 max-sm:basis-full">
+          <span className="w-24">
+            <Badge icon={icon} tone={tone}>
+              {word}
+            </Badge>
+          </span>
+          <span className="font-medium">{typeWords[job.type]}</span>
+          {job.recipient && <span className="break-all text-ink-2">{job.recipient}</span>}
+        </div>
+        <div className="flex items-center justify-end gap-x-3 max-sm:w-full">
+          <span className="tabular text-ink-3 max-sm:mr-auto">
+            {formatMoment(job.finishedAt ?? job.createdAt)}
+          </span>
+          {canRetry && job.status === "DEAD" && <RetryJob jobId={job.id} />}
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-expanded={isOpen}
+            aria-controls={detailsId}
+            onClick={() => setIsOpen(!isOpen)}
+            className="-mr-3"
+          >
+            {attempts}
+            <ChevronDown
+              aria-hidden
+              className={`size-4 transition-transform duration-150 ${isOpen ? "rotate-180" : ""}`}
+            />
+          </Button>
+        </div>
       </div>
+      {job.lastError && !isOpen && <p className="font-mono text-xs break-words text-bad">{job.lastError}</p>}
       <div id={detailsId} hidden={!isOpen} className="pt-2">
         {isOpen && <Attempts jobId={job.id} />}
       </div>

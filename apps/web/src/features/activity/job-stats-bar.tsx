@@ -56,7 +56,7 @@ function Pace({ stats }: { stats: JobStats }) {
   const waits = oldestWaitingAt === null ? null : Date.parse(asOf) - Date.parse(oldestWaitingAt);
   return (
     <dl className="grid border-t border-line max-sm:divide-y max-sm:divide-line sm:grid-cols-[1fr_2fr] sm:divide-x sm:divide-line">
-      <Figure label="Longest wait">{waits === null ? "None waits" : durationWords(waits)}</Figure>
+      <Figure label="Longest wait">{waits === null ? "None" : durationWords(waits)}</Figure>
       <div className="px-4 py-3">
         <dt className="text-xs font-medium text-ink-2">Settled in the last minute</dt>
         <dd className="mt-1">

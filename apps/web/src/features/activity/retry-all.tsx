@@ -75,7 +75,7 @@ export function RetryAll({ type, dead, eventId, asOf }: RetryAllProps) {
               {eventId ? ", of this event alone" : ", of all your events"}. Each gets one more attempt; what
               fails again is dead again.
             </p>
-            <p>Nobody is written to twice: a message that has gone is not sent again.</p>
+            <p>A message that is recorded as sent is not sent again.</p>
           </>
         }
       >
