@@ -1,7 +1,5 @@
-import type { OutgoingMessage } from "@boxoffice/domain";
 import { createTransport } from "nodemailer";
-import MailComposer from "nodemailer/lib/mail-composer";
-import { oneLine } from "./plain-text.js";
+import { composeMail } from "./compose-mail.js";
 import type { Mailer } from "./mailer.js";
 import { smtpFailure } from "./smtp-failure.js";
 
@@ -24,9 +22,7 @@ export function createSmtpMailer(smtpUrl: string, from: Mailer["from"]): Mailer 
     from,
     async deliver(message) {
       try {
-        const mail = new MailComposer(mailOf(message, from)).compile();
-        // Composed as a whole first: part by part, each part of a mail would be a write to the socket.
-        await transport.sendMail({ envelope: mail.getEnvelope(), raw: await mail.build() });
+        await transport.sendMail(composeMail(message, from));
         return "SENT";
       } catch (error) {
         throw smtpFailure(error);
@@ -35,30 +31,5 @@ export function createSmtpMailer(smtpUrl: string, from: Mailer["from"]): Mailer 
     async close() {
       transport.close();
     },
-  };
-}
-
-function mailOf(message: OutgoingMessage, from: Mailer["from"]) {
-  const { calendar } = message;
-  return {
-    from,
-    // As an object, so that nothing in it is taken for a list of addresses.
-    to: { name: "", address: message.to },
-    subject: oneLine(message.subject),
-    text: message.text,
-    html: message.html,
-    messageId: message.messageId,
-    headers: { "Auto-Submitted": "auto-generated" },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    ...(calendar === null
-      ? {}
-      : {
-          icalEvent: {
-            filename: "booking.ics",
-            method: calendar.includes("METHOD:CANCEL") ? "CANCEL" : "PUBLISH",
-            content: calendar,
-          },
-        }),
   };
 }
