@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
+import { redisCommand } from "@boxoffice/jobs/testing";
 import { paintFor } from "../instance/paint.js";
 import { createProgress, type Progress } from "../instance/progress.js";
 import type { Campaign } from "./campaign.js";
@@ -39,6 +40,15 @@ const chosen = campaigns.filter(({ promise }) => {
   const name = promise.toLowerCase();
   return wanted.length === 0 || ["all", name, name.slice(0, 1)].some((one) => wanted.includes(one));
 });
+if (
+  redisCommand === null &&
+  chosen.some(({ backstage, scenarios }) => backstage ?? scenarios[0]?.backstage)
+) {
+  process.stderr.write(
+    "The campaigns about jobs need a redis-server or a valkey-server on PATH; pnpm prove b does without.\n",
+  );
+  process.exit(2);
+}
 stream.write(`Seed ${seed}${values.quick ? ", quick sizes" : ""}\n\n`);
 
 const results = new Map<string, Pick<CampaignResult, "runs" | "violations" | "figure">>();
@@ -63,7 +73,12 @@ async function proveAll(): Promise<void> {
   const waiting = patient.map((campaign) => prove(campaign, noProgress));
   if (waiting.length > 0)
     stream.write(`${patient.map(({ promise }) => promise).join(" and ")} run beside the others.\n`);
-  for (const campaign of chosen) if (!patient.includes(campaign)) await prove(campaign, progress);
+  try {
+    for (const campaign of chosen) if (!patient.includes(campaign)) await prove(campaign, progress);
+  } finally {
+    // Also when one could not begin: what runs must be stopped in order.
+    await Promise.allSettled(waiting);
+  }
   await Promise.all(waiting);
 }
 
