@@ -68,14 +68,14 @@ export async function startSmtpCatcher(options: SmtpCatcherOptions = {}): Promis
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        void held.then(() => {
-          if (sockets.get(session.remotePort)?.destroyed) return;
-          const isRefused = faults[0]?.at === "DATA" && typeof faults[0].answer === "number";
-          if (!isRefused) onMail(mailOf(chunks, session.envelope.rcptTo));
-          if (!hasFailed("DATA", session.remotePort, callback)) callback();
-        });
-      });
+      stream.on("end", () => void take());
+      async function take(): Promise<void> {
+        await held;
+        if (sockets.get(session.remotePort)?.destroyed) return;
+        const isRefused = faults[0]?.at === "DATA" && typeof faults[0].answer === "number";
+        if (!isRefused) onMail(mailOf(chunks, session.envelope.rcptTo));
+        if (!hasFailed("DATA", session.remotePort, callback)) callback();
+      }
     },
   });
   server.on("error", () => {});
