@@ -8,7 +8,8 @@ import { formatMoment } from "@/lib/event-time";
 
 const limit = 3;
 const busyMs = 2_000;
-const quietMs = 6_000;
+/** Counting reads every job of an announcement. That one begins, the live feed says. */
+const quietMs = 15_000;
 
 const kindWords: Record<EventNoticeKind, string> = {
   "event-change": "Change",

@@ -13,12 +13,16 @@ export function useJobFeed() {
   const [waiting, setWaiting] = useState<ConsoleLine[]>([]);
   const [isPaused, setIsPaused] = useState(false);
 
+  const utils = trpc.useUtils();
+
   const subscription = trpc.jobs.watch.useSubscription(
     { tail },
     {
       onData: ({ id, data }: { id: string; data: JobTransition }) => {
         const keep = isPaused ? setWaiting : setLines;
         keep((known) => appendLines(known, [{ id, transition: data }]));
+        if (data.type.startsWith("announce-"))
+          void utils.events.announcements.invalidate(undefined, {}, { cancelRefetch: false });
       },
     },
   );
