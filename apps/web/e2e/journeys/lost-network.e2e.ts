@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import { bookSeats, publishEvent } from "../support/api";
 import { expect, test } from "../support/journey";
 import { openTab, seatsLeft } from "../support/steps";
@@ -39,7 +39,7 @@ test("a ticket is readable without a connection, and gone from the device after 
   await expect(page.getByText(title)).toBeHidden();
 });
 
-test("a page that loses its feed says so, and shows the final state once it is back", async ({
+test("a tab has one stream whatever it shows; when that is lost it says so, and the final state comes with the line", async ({
   newPerson,
   newVisitor,
   line,
@@ -48,9 +48,14 @@ test("a page that loses its feed says so, and shows the final state once it is b
   const customer = await newPerson("CUSTOMER", "Carl Customer");
   const event = await publishEvent(organizer);
   const page = await newVisitor({ baseURL: line.url });
-  await page.goto(`/events/${event.slug}`);
+  const streams = countStreams(page);
+  await page.goto(`/?text=${encodeURIComponent(event.title)}`);
+  await expect.poll(() => streams).toEqual({ opened: 1, open: 1 });
+  await page.getByRole("link", { name: event.title }).click();
+  await expect(seatsLeft(page, 10, 10)).toBeVisible();
   await bookSeats(customer, event, 1);
   await expect(seatsLeft(page, 9, 10)).toBeVisible();
+  expect(streams).toEqual({ opened: 1, open: 1 });
 
   line.cut();
   await expect(page.getByText("Reconnecting…")).toBeVisible();
@@ -59,7 +64,25 @@ test("a page that loses its feed says so, and shows the final state once it is b
   line.join();
   await expect(seatsLeft(page, 0, 10)).toBeVisible();
   await expect(page.getByText("Reconnecting…")).toBeHidden();
+  expect(streams.open).toBe(1);
 });
+
+/** How many streams of seats the page has opened, and how many of them are still open. */
+function countStreams(page: Page): { opened: number; open: number } {
+  const streams = { opened: 0, open: 0 };
+  const isStream = (request: Request) => request.url().includes("events.watchAvailability");
+  page.on("request", (request) => {
+    if (!isStream(request)) return;
+    streams.opened += 1;
+    streams.open += 1;
+  });
+  const close = (request: Request) => {
+    if (isStream(request)) streams.open -= 1;
+  };
+  page.on("requestfinished", close);
+  page.on("requestfailed", close);
+  return streams;
+}
 
 /** All that this device keeps of whoever uses it: storage, and every answer in its caches. */
 function storedText(page: Page): Promise<string> {

@@ -7,7 +7,7 @@ export interface ExpectedRefusal {
 }
 
 const lostNetwork =
-  /^net::ERR_(INTERNET_DISCONNECTED|EMPTY_RESPONSE|CONNECTION_|INCOMPLETE_CHUNKED_ENCODING|FAILED)/;
+  /^net::ERR_(INTERNET_DISCONNECTED|EMPTY_RESPONSE|CONNECTION_|SOCKET_|INCOMPLETE_CHUNKED_ENCODING|FAILED)/;
 
 /** Everything a browser complains of while a journey runs. */
 export class Problems {

@@ -6,6 +6,7 @@ import { useFreshSession } from "@/app/layout/use-fresh-session";
 import { useKeptTickets } from "@/app/layout/use-kept-tickets";
 import { useSessionGuard } from "@/app/layout/use-session-guard";
 import { hasAnnouncements, subscribeToAnnouncements } from "@/components/ui/announce";
+import { useSeatsStream } from "@/lib/live/use-seats-stream";
 
 // Fetched with the first announcement: nothing is announced before something was done.
 const Toaster = lazy(() => import("@/components/ui/toaster").then((module) => ({ default: module.Toaster })));
@@ -14,6 +15,7 @@ export function AppShell() {
   useSessionGuard();
   useFreshSession();
   useKeptTickets();
+  useSeatsStream();
   const announces = useSyncExternalStore(subscribeToAnnouncements, hasAnnouncements);
   return (
     <>

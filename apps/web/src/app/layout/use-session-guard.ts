@@ -11,6 +11,7 @@ export function useSessionGuard(): void {
   const state = useSessionState();
   const queryClient = useQueryClient();
   const router = useRouter();
+  const isSignedIn = state.status === "signed-in";
   const who = state.status === "signed-in" ? state.session.user.id : state.status;
   const before = useRef(who);
 
@@ -18,7 +19,9 @@ export function useSessionGuard(): void {
     const previous = before.current;
     before.current = who;
     if (previous === who || previous === "restoring") return;
+    // Whoever could not be asked about was found: nobody's data is here yet, and what is loading for them must not be swept away.
+    if (previous === "unreachable" && isSignedIn) return;
     queryClient.clear();
     void router.invalidate();
-  }, [who, queryClient, router]);
+  }, [who, isSignedIn, queryClient, router]);
 }

@@ -8,13 +8,13 @@ export interface ButtonLook {
 const base =
   "inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap transition-colors select-none";
 
-/** A primary button that cannot be pressed says why, so its words stay readable; a busy one keeps its colour. */
+/** A primary button that cannot be pressed says why, so its words stay readable; a busy one of any kind keeps its colour. */
 const variants = {
   primary:
     "bg-accent text-on-accent hover:bg-accent-strong not-aria-busy:disabled:bg-hover not-aria-busy:disabled:text-ink-2",
-  secondary: "border border-line-strong bg-surface text-ink hover:bg-hover disabled:opacity-45",
-  ghost: "text-ink-2 hover:bg-hover hover:text-ink disabled:opacity-45",
-  danger: "bg-bad text-on-bad hover:opacity-90 disabled:opacity-45",
+  secondary: "border border-line-strong bg-surface text-ink hover:bg-hover not-aria-busy:disabled:opacity-45",
+  ghost: "text-ink-2 hover:bg-hover hover:text-ink not-aria-busy:disabled:opacity-45",
+  danger: "bg-bad text-on-bad hover:opacity-90 not-aria-busy:disabled:opacity-45",
 };
 
 /** Touch gets 44 pixels everywhere; a mouse may have denser controls. */

@@ -1,17 +1,20 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import { useEffect } from "react";
 import { trpc } from "@/lib/api/trpc";
-import { useLiveAvailability } from "@/lib/live/use-live-availability";
+import { seatsWatch } from "@/lib/live/seats-watch";
+import { useLiveSeats } from "@/lib/live/use-live-seats";
 
 /** The event with its seats as of now. When its organizer saves a change, the rest of it is fetched again. */
 export function useLiveEvent(slug: string) {
   const query = trpc.events.get.useQuery({ slug });
   const loaded = query.data;
-  const live = useLiveAvailability(loaded ? [loaded.id] : []);
+  const live = useLiveSeats();
   const now = loaded && live.byEvent.get(loaded.id);
   const { refetch } = query;
   const isBehind = loaded !== undefined && now !== undefined && now.version > loaded.version;
 
+  const eventId = loaded?.id;
+  useEffect(() => (eventId === undefined ? undefined : seatsWatch.want(eventId)), [eventId]);
   useEffect(() => {
     if (isBehind) void refetch();
   }, [isBehind, refetch]);

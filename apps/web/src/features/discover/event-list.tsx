@@ -8,7 +8,7 @@ import { groupByDay } from "@/features/discover/group-by-day";
 import { NoEvents } from "@/features/discover/no-events";
 import type { DiscoverList } from "@/features/discover/use-discover-list";
 import type { DiscoverSearch } from "@/lib/discover-search";
-import { useLiveAvailability } from "@/lib/live/use-live-availability";
+import { useLiveSeats } from "@/lib/live/use-live-seats";
 import { useNow } from "@/lib/use-now";
 
 interface EventListProps {
@@ -20,7 +20,7 @@ interface EventListProps {
 export function EventList({ list, search, onSearch }: EventListProps) {
   const { query, events } = list;
   const now = useNow(60_000);
-  const live = useLiveAvailability(events.map((event) => event.id));
+  const live = useLiveSeats();
 
   if (query.isPending) return <EventListSkeleton />;
   if (query.error && events.length === 0) {

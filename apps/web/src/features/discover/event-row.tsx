@@ -2,6 +2,7 @@ import type { Availability, EventSummary } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
 import { EventCover } from "@/components/event/event-cover";
 import { SeatsLeft } from "@/components/event/seats-left";
+import { WatchSeats } from "@/components/watch-seats";
 import { formatTime, viewerTime, zoneCity, zoneName } from "@/lib/event-time";
 import { formatPrice } from "@/lib/money";
 
@@ -50,6 +51,7 @@ export function EventRow({ event, live }: EventRowProps) {
           {event.fromPriceMinor > 0 && <span className="text-sm font-normal text-ink-3">from </span>}
           {formatPrice(event.fromPriceMinor, event.currency)}
         </p>
+        <WatchSeats eventId={event.id} />
         <SeatsLeft seatsLeft={seats.seatsLeft} capacity={seats.capacity} status={seats.status} />
       </div>
     </article>

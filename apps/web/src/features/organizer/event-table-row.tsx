@@ -2,6 +2,7 @@ import type { Availability, OrganizerEvent } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
 import { History } from "lucide-react";
 import { EventStatusBadge } from "@/components/event/event-status-badge";
+import { WatchSeats } from "@/components/watch-seats";
 import { Badge } from "@/components/ui/badge";
 import { EventActions } from "@/features/organizer/event-actions";
 import { SoldBar } from "@/features/organizer/sold-bar";
@@ -45,6 +46,7 @@ export function EventTableRow({ event, live }: EventTableRowProps) {
         )}
       </td>
       <td className="px-3 max-md:px-0 md:w-44">
+        <WatchSeats eventId={event.id} />
         <SoldBar sold={seats.capacity - seats.seatsLeft} capacity={seats.capacity} />
       </td>
       <td className="tabular px-3 text-right whitespace-nowrap max-md:px-0 max-md:text-left">

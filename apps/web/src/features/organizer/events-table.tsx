@@ -1,11 +1,11 @@
 import type { OrganizerEvent } from "@boxoffice/contracts";
 import { ReconnectingNote } from "@/components/reconnecting-note";
 import { EventTableRow } from "@/features/organizer/event-table-row";
-import type { LiveAvailability } from "@/lib/live/use-live-availability";
+import type { LiveSeats } from "@/lib/live/seats-watch";
 
 interface EventsTableProps {
   events: OrganizerEvent[];
-  live: LiveAvailability;
+  live: LiveSeats;
 }
 
 const headClass = "px-3 pb-2 text-xs font-medium text-ink-3";

@@ -1,7 +1,7 @@
 import type { EventStatus } from "@boxoffice/contracts";
 import { useEffect } from "react";
 import { trpc } from "@/lib/api/trpc";
-import { useLiveAvailability } from "@/lib/live/use-live-availability";
+import { useLiveSeats } from "@/lib/live/use-live-seats";
 
 /** The organizer's events, with seats as of now. Revenue is fetched again shortly after seats have moved. */
 export function useMyEvents(status: EventStatus | undefined) {
@@ -9,7 +9,7 @@ export function useMyEvents(status: EventStatus | undefined) {
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
   const events = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const live = useLiveAvailability(events.map((event) => event.id));
+  const live = useLiveSeats();
   const isBehind = events.some((event) => {
     const now = live.byEvent.get(event.id);
     return now !== undefined && (now.seatsLeft !== event.seatsLeft || now.version > event.version);
