@@ -17,7 +17,11 @@ let customer: DomainContext;
 /** Twenty thousand events, bookings of one of them, and jobs; every second says "often", three say "seldom". */
 beforeAll(async () => {
   db = await createTestDatabase();
-  const [olga, carl] = await Promise.all([buildUser(db, { role: "ORGANIZER" }), buildUser(db)]);
+  const [olga, otto, carl] = await Promise.all([
+    buildUser(db, { role: "ORGANIZER" }),
+    buildUser(db, { role: "ORGANIZER" }),
+    buildUser(db),
+  ]);
   visitor = testContext(db);
   organizer = testContext(db, { kind: "organizer", userId: olga.id });
   customer = testContext(db, { kind: "customer", userId: carl.id });
@@ -62,6 +66,12 @@ beforeAll(async () => {
        SELECT boxoffice_uuid_v7(), CASE WHEN g = 4000 THEN 'announce-event-change' ELSE 'send-booking-confirmation' END, '{}',
          (CASE WHEN g % 7000 = 1 THEN 'DEAD' ELSE 'DONE' END)::job_status, $2, $3, $4, now() FROM generate_series(1, $1::int) AS g`,
       [rows, eventId, olga.id, carl.id],
+    );
+    await sql.query(
+      `INSERT INTO jobs (id, type, payload, status, event_id, organizer_id, recipient_id, finished_at)
+       SELECT boxoffice_uuid_v7(), 'send-booking-confirmation', '{}', 'DONE', id, $1, $2, now()
+       FROM events CROSS JOIN generate_series(1, 10) WHERE slug LIKE '%50'`,
+      [otto.id, carl.id],
     );
   });
   await db.sql.query("VACUUM ANALYZE");

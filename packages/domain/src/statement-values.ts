@@ -8,10 +8,22 @@ export interface StatementValues {
    * meets it soon, and walks a whole table when the newest rows are not among them.
    */
   addUnseen(value: unknown, type: "uuid" | "text"): string;
+  /**
+   * The condition that a column has this value, for a list that is ordered by the column and then by something else. Only an
+   * index that begins with the column has that order: were it said to be equal, the planner would know that it does not change,
+   * and walk the whole table in the order of the rest.
+   */
+  addLeading(column: string, value: string): string;
 }
 
 export function newStatementValues(): StatementValues {
   const all: unknown[] = [];
   const add = (value: unknown) => `$${all.push(value)}`;
-  return { all, add, addUnseen: (value, type) => `(SELECT ${add(value)}::${type})` };
+  const addUnseen = (value: unknown, type: string) => `(SELECT ${add(value)}::${type})`;
+  return {
+    all,
+    add,
+    addUnseen,
+    addLeading: (column, value) => `${column} = ANY(ARRAY[${addUnseen(value, "uuid")}])`,
+  };
 }

@@ -16,8 +16,8 @@ interface PageQuestion {
 export function attendeesOf({ eventId, beforeId, limit }: PageQuestion, values: StatementValues): string {
   const before = beforeId ? ` AND b.id < ${values.add(beforeId)}` : "";
   return `WITH page AS (
-    SELECT b.id FROM bookings b WHERE b.event_id = ${values.addUnseen(eventId, "uuid")}${before}
-    ORDER BY b.id DESC LIMIT ${values.add(limit + 1)}
+    SELECT b.id FROM bookings b WHERE ${values.addLeading("b.event_id", eventId)}${before}
+    ORDER BY b.event_id, b.id DESC LIMIT ${values.add(limit + 1)}
   )`;
 }
 
@@ -33,13 +33,13 @@ export function attendeesFound(
   const reference = referencePrefix(text);
   const prefix = reference && values.add(reference);
   const before = beforeId ? ` AND b.id < ${values.add(beforeId)}` : "";
-  const event = values.addUnseen(eventId, "uuid");
+  const ofEvent = values.addLeading("b.event_id", eventId);
   const inPerson = wordsMatch("c.folded_name", "c.folded_email");
   const matches = prefix ? `(${inPerson} OR b.reference LIKE ${prefix} || '%')` : inPerson;
   return `WITH asked AS MATERIALIZED (${askedIn(text, values)}), near AS MATERIALIZED (
     SELECT b.id, ${matches} AS matches FROM bookings b JOIN users c ON c.id = b.customer_id
-    WHERE b.event_id = ${event}${before} ORDER BY b.id DESC LIMIT ${nearby}
-  ), ${farPart(event, { matches, prefix, limit: values.add(limit + 1) })}`;
+    WHERE ${ofEvent}${before} ORDER BY b.event_id, b.id DESC LIMIT ${nearby}
+  ), ${farPart(ofEvent, { matches, prefix, limit: values.add(limit + 1) })}`;
 }
 
 function askedIn(text: string, values: StatementValues): string {
@@ -47,10 +47,10 @@ function askedIn(text: string, values: StatementValues): string {
   return `SELECT * FROM ${isAddress ? "boxoffice_asked_address" : "boxoffice_asked"}(${values.add(text)})`;
 }
 
-function farPart(event: string, by: { matches: string; prefix: string | null; limit: string }): string {
+function farPart(ofEvent: string, by: { matches: string; prefix: string | null; limit: string }): string {
   const byReference = by.prefix
     ? `UNION SELECT b.id FROM bookings b, edge
-       WHERE b.reference BETWEEN ${by.prefix} AND rpad(${by.prefix}, 8, 'Z') AND b.event_id = ${event} AND b.id < edge.id`
+       WHERE b.reference BETWEEN ${by.prefix} AND rpad(${by.prefix}, 8, 'Z') AND ${ofEvent} AND b.id < edge.id`
     : "";
   return `edge AS MATERIALIZED (
     SELECT id FROM near
@@ -62,15 +62,15 @@ function farPart(event: string, by: { matches: string; prefix: string | null; li
       AND EXISTS (SELECT 1 FROM edge)
     LIMIT ${mostPeople + 1}
   ), few AS (
-    SELECT booked.id FROM people p CROSS JOIN edge CROSS JOIN LATERAL (
+    SELECT b.id FROM people p CROSS JOIN edge CROSS JOIN LATERAL (
       SELECT b.id, b.event_id FROM bookings b WHERE b.customer_id = p.id AND b.id < edge.id OFFSET 0
-    ) AS booked
-    WHERE (SELECT count(*) FROM people) <= ${mostPeople} AND booked.event_id = ${event}
+    ) AS b
+    WHERE (SELECT count(*) FROM people) <= ${mostPeople} AND ${ofEvent}
     ${byReference}
   ), many AS (
     SELECT b.id FROM bookings b JOIN users c ON c.id = b.customer_id
-    WHERE (SELECT count(*) FROM people) > ${mostPeople} AND b.event_id = ${event} AND b.id < (SELECT id FROM edge) AND ${by.matches}
-    ORDER BY b.id DESC LIMIT ${by.limit}
+    WHERE (SELECT count(*) FROM people) > ${mostPeople} AND ${ofEvent} AND b.id < (SELECT id FROM edge) AND ${by.matches}
+    ORDER BY b.event_id, b.id DESC LIMIT ${by.limit}
   ), page AS (
     SELECT id FROM near WHERE matches UNION SELECT id FROM few UNION SELECT id FROM many
     ORDER BY id DESC LIMIT ${by.limit}

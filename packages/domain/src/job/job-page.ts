@@ -18,18 +18,20 @@ export interface JobQuestion {
 export function jobPage(question: JobQuestion, values: StatementValues): string {
   const { scope, eventId, beforeId } = question;
   const conditions: Conditions = {
-    owner: `j.${scope.column} = ${values.addUnseen(scope.userId, "uuid")}`,
+    owner: values.addLeading(`j.${scope.column}`, scope.userId),
     // In the text, not values, so that the partial indexes are seen to fit.
-    ...(eventId && { event: `j.event_id = ${values.addUnseen(eventId, "uuid")}` }),
+    ...(eventId && { event: values.addLeading("j.event_id", eventId) }),
     ...(question.status && { status: `j.status = '${question.status}'` }),
     ...(question.type && { type: `j.type = '${question.type}'` }),
   };
   const before = beforeId ? [`j.id < ${values.add(beforeId)}`] : [];
   const limit = values.add(question.limit);
   const leading = leadingOf(question);
-  if (leading === "unsettled") return unsettledPage({ conditions, before, limit });
+  if (leading === "unsettled")
+    return unsettledPage({ conditions, before, limit, newestFirst: newestFirst(question) });
   return `WITH page AS (
-    SELECT j.id FROM jobs j WHERE ${[...led(conditions, leading), ...before].join(" AND ")} ORDER BY j.id DESC LIMIT ${limit}
+    SELECT j.id FROM jobs j WHERE ${[...led(conditions, leading), ...before].join(" AND ")}
+    ORDER BY ${newestFirst(question)} LIMIT ${limit}
   )`;
 }
 
@@ -53,6 +55,11 @@ function leadingOf({ scope, status, type, eventId }: JobQuestion): (keyof Condit
   return byType ? ["owner", "type"] : ["owner"];
 }
 
+/** The order of the index that leads; of a customer's jobs those of one event have no index of their own. */
+function newestFirst({ scope, eventId }: JobQuestion): string {
+  return `${eventId && scope.column === "organizer_id" ? "j.event_id" : `j.${scope.column}`}, j.id DESC`;
+}
+
 /** All the conditions, those that do not lead in a form that no index answers. */
 function led(conditions: Conditions, leading: (keyof Conditions)[]): string[] {
   return Object.entries(conditions).map(([name, condition]) =>
@@ -64,14 +71,19 @@ function led(conditions: Conditions, leading: (keyof Conditions)[]): string[] {
  * Jobs that wait or run are among the newest, or there are few of them: what a walk over the newest does not meet, the
  * index of the relay has (jobs_unsettled_idx). No index of their own: every job would enter it, and leave it again.
  */
-function unsettledPage(of: { conditions: Conditions; before: string[]; limit: string }): string {
-  const { conditions, before, limit } = of;
+function unsettledPage(of: {
+  conditions: Conditions;
+  before: string[];
+  limit: string;
+  newestFirst: string;
+}): string {
+  const { conditions, before, limit, newestFirst } = of;
   const { owner, event, status, type } = conditions;
   const kind = [status, type].filter((one) => one !== undefined).join(" AND ");
   const own = led(event ? { owner, event } : { owner }, event ? ["event"] : ["owner"]);
   return `WITH near AS MATERIALIZED (
     SELECT j.id, ${kind} AS matches FROM jobs j WHERE ${[...own, ...before].join(" AND ")}
-    ORDER BY j.id DESC LIMIT ${nearby}
+    ORDER BY ${newestFirst} LIMIT ${nearby}
   ), edge AS MATERIALIZED (
     SELECT id FROM near
     WHERE (SELECT count(*) FROM near) = ${nearby} AND (SELECT count(*) FROM near WHERE matches) < ${limit}
