@@ -8,7 +8,8 @@ export interface NewBookings {
 }
 
 /**
- * Enters bookings, each of a customer of its own, with the jobs that confirm them, in one commit. Returns the jobs' ids.
+ * Writes bookings as the API would have, each of a customer of its own, with the jobs that confirm them, in one commit; what
+ * becomes of the jobs is left to the workers. Returns the jobs' ids.
  */
 export async function enterBookings(
   { sql }: Pick<Database, "sql">,
