@@ -54,6 +54,8 @@ test("the console tells of a missing worker, of what failed and why, runs the de
     await expect(page.getByRole("progressbar", { name: `Change of ${event.title}` })).toHaveAttribute(
       "aria-valuetext",
       "2 of 2 customers done",
+      // A change rests for three seconds before it is told.
+      { timeout: 20_000 },
     );
     await picture(page, "everybody-told");
 
