@@ -25,6 +25,8 @@ test("the console tells of a missing worker, of what failed and why, runs the de
     const event = await publishEvent(organizer);
     for (const customer of customers) await bookSeats(customer, event, 1);
     const { page } = organizer;
+    // Before the server it asks goes away.
+    stops.push(() => page.close());
     await page.goto("/activity");
     await expect(page.getByText("No worker is running")).toBeVisible();
     await picture(page, "no-worker");
