@@ -12,7 +12,8 @@ test("a ticket is readable without a connection, and gone from the device after 
     serviceWorkers: "allow",
   });
   const { page } = customer;
-  const booking = await bookSeats(customer, await publishEvent(organizer), 2);
+  const address = "Lothringerstraße 20, 1030 Wien";
+  const booking = await bookSeats(customer, await publishEvent(organizer, { address }), 2);
   const { title } = booking.event;
 
   // Never opened My bookings: the ticket is kept all the same.
@@ -26,6 +27,14 @@ test("a ticket is readable without a connection, and gone from the device after 
   await expect(page.getByRole("img", { name: `QR code of ${booking.reference}` })).toBeVisible();
   await expect(page.getByRole("button", { name: "Cancel booking" })).toBeHidden();
   await picture(page, "offline-ticket");
+
+  line.join();
+  await expect(page.getByRole("button", { name: "Cancel booking" })).toBeVisible();
+  await expect(page.getByText(address)).toBeVisible();
+  line.cut();
+  await page.reload();
+  await expect(page.getByText("This is as of")).toBeVisible();
+  await expect(page.getByText(address)).toBeVisible();
 
   line.join();
   await expect(page.getByRole("button", { name: "Cancel booking" })).toBeVisible();

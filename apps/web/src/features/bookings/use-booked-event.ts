@@ -1,13 +1,18 @@
 import type { Booking } from "@boxoffice/contracts";
+import { useEffect } from "react";
 import { trpc } from "@/lib/api/trpc";
+import { type BookedEvent, keepBookedEvent, readKeptTickets } from "@/lib/session/kept-tickets";
 
-export interface BookedEvent {
-  address: string | null;
-  organizerName: string | null;
-}
-
-/** What a booking does not carry itself. The booking reads well without it, so nobody waits for it. */
+/**
+ * What a booking does not carry itself. The booking reads well without it, so nobody waits for it; once seen it is kept
+ * with the tickets, for whoever looks for the street without a connection.
+ */
 export function useBookedEvent(booking: Booking): BookedEvent {
-  const { data } = trpc.events.get.useQuery({ id: booking.event.id });
-  return { address: data?.address ?? null, organizerName: data?.organizer.name ?? null };
+  const eventId = booking.event.id;
+  const { data } = trpc.events.get.useQuery({ id: eventId });
+  useEffect(() => {
+    if (data) keepBookedEvent(eventId, { address: data.address, organizerName: data.organizer.name });
+  }, [eventId, data]);
+  if (data) return { address: data.address, organizerName: data.organizer.name };
+  return readKeptTickets()?.events[eventId] ?? { address: null, organizerName: null };
 }

@@ -1,6 +1,6 @@
-import type { Session } from "@boxoffice/contracts";
+import type { Booking, Session } from "@boxoffice/contracts";
 import { beforeEach, expect, test } from "vitest";
-import { keepTickets, readKeptTickets } from "@/lib/session/kept-tickets";
+import { keepBookedEvent, keepTickets, readKeptTickets } from "@/lib/session/kept-tickets";
 import { endSession, signOutHere, startSession } from "@/lib/session/session-store";
 
 const tickets = { userId: "u", userName: "A", keptAt: "2026-01-01T00:00:00.000Z", bookings: [] };
@@ -18,7 +18,21 @@ beforeEach(() => {
 
 test("tickets are there for the one they belong to, also after another visit", () => {
   startSession(sessionOf("u"));
-  expect(readKeptTickets()).toEqual(tickets);
+  expect(readKeptTickets()).toEqual({ ...tickets, events: {} });
+});
+
+test("the street stays with its ticket when the tickets are kept anew, and goes with it", () => {
+  const event: Partial<Booking["event"]> = { id: "e" };
+  const ahead: Partial<Booking> = { event: event as Booking["event"] };
+  const booked = { address: "Märkisches Ufer", organizerName: "Ines" };
+  keepBookedEvent("e", booked);
+  expect(readKeptTickets()?.events).toEqual({});
+  keepTickets({ ...tickets, bookings: [ahead as Booking] });
+  keepBookedEvent("e", booked);
+  keepTickets({ ...tickets, bookings: [ahead as Booking] });
+  expect(readKeptTickets()?.events).toEqual({ e: booked });
+  keepTickets(tickets);
+  expect(readKeptTickets()?.events).toEqual({});
 });
 
 test("signing out forgets them", () => {
@@ -37,7 +51,7 @@ test("whoever signs in next finds none of them", () => {
 });
 
 test("what is not of this shape is passed over", () => {
-  for (const text of ["null", "7", "{}", "{", '{"bookings":3}']) {
+  for (const text of ["null", "7", "{}", "{", '{"bookings":3}', '{"bookings":[]}']) {
     localStorage.setItem("boxoffice.tickets.1", text);
     expect(readKeptTickets(), text).toBeNull();
   }
