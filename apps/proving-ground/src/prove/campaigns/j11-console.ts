@@ -1,18 +1,24 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { JobStats, JobTransition } from "@boxoffice/contracts";
+import { holdLock, untilBlocked } from "../../instance/backends.js";
 import type { Person } from "../../instance/people.js";
+import { type StagedEvent, wishFor } from "../../instance/staged-event.js";
 import { until } from "../../instance/until.js";
+import { bookForCertain } from "../book-for-certain.js";
 import { apiFor, type Arena, backstageOf, type Campaign, type Scenario } from "../campaign.js";
 import { killAndStart } from "../faults.js";
 import { sellMore, stageSoldEvent } from "../jobs/sell.js";
 import { untilSettled } from "../jobs/until-settled.js";
 import { type JobWatch, watchJobs } from "../jobs/watch-jobs.js";
+import { expectOnly } from "../tally.js";
 
 const sizes = {
   full: { jobs: 400, rounds: 4 },
   quick: { jobs: 150, rounds: 2 },
   small: { jobs: 30, rounds: 1 },
 };
+/** Customers of the rounds; those who come before are others. */
+const jobsOfRounds = 400;
 /** What promises.md gives it. */
 const knownDeadWithinMs = 10_000;
 
@@ -80,6 +86,29 @@ async function killAll(arena: Arena, organizer: Person): Promise<void> {
   findings.check(tookMs <= knownDeadWithinMs, () => `that no worker is running showed after ${tookMs} ms`);
 }
 
+/**
+ * A booking stands still in the middle of its transaction while jobs are done by later ones: it commits after them, and must be
+ * shown all the same, in its place.
+ */
+async function bookLate(arena: Arena, event: StagedEvent): Promise<void> {
+  const { instance, random, findings } = arena;
+  const customer = await instance.people.newcomer("CUSTOMER");
+  const held = backstageOf(arena).post.hold();
+  await sellMore(arena, event, { count: 10, from: jobsOfRounds });
+  const lock = await holdLock(instance.db, "SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [customer.id]);
+  const booking = bookForCertain(arena, { customer, wish: wishFor(event), random });
+  await untilBlocked(instance.db);
+  held.letGo();
+  await until("jobs that were done meanwhile", async () => {
+    const stats = await statsOf(arena, event.organizer);
+    return (stats?.byStatus.DONE ?? 0) > 0;
+  });
+  // For a console that shows too much too soon.
+  await delay(300);
+  await lock.release();
+  expectOnly(findings, [await booking], ["OK"]);
+}
+
 /** A console that is open while jobs fail, workers are killed and its own API process dies under it. */
 const watched: Scenario = {
   name: "what the console shows, while workers and API are killed",
@@ -92,6 +121,7 @@ const watched: Scenario = {
     const watch = watchJobs(() => instance.processes[0]?.url() ?? "", event.organizer);
     try {
       await until("the console is connected", () => watch.connections() > 0);
+      await bookLate(arena, event);
       // One in ten is refused, for now or for good.
       post.refuseWhom(() => (random.chance(0.9) ? null : random.pick([451, 550])));
       const count = Math.ceil(jobs / rounds);
