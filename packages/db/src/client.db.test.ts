@@ -51,6 +51,10 @@ async function startProxy() {
     reset() {
       for (const socket of accepted) socket.resetAndDestroy();
     },
+    /** Nothing passes any more, and nobody is told. */
+    fallSilent() {
+      for (const socket of accepted) socket.unpipe().pause();
+    },
     close: () => server.close(),
   };
 }
@@ -90,4 +94,16 @@ test("closing does not wait for a statement that itself waits, for a lock or for
     expect(performance.now() - begun).toBeLessThan(3_000);
     void waiting;
   });
+});
+
+test("a database that falls silent is away, for a statement under way as well as for the next", async () => {
+  const proxy = await startProxy();
+  const victim = openDatabase({ url: proxy.url, poolSize: 1, patienceMs: 200 });
+  await victim.sql.query("SELECT 1");
+  proxy.fallSilent();
+  const asked = [victim.sql.query("SELECT 2"), victim.transaction((sql) => sql.query("SELECT 3"))];
+  for (const failure of await Promise.all(asked.map((one) => one.catch((error: unknown) => error))))
+    expect(isDatabaseUnavailable(failure)).toBe(true);
+  await victim.close();
+  proxy.close();
 });

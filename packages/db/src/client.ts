@@ -61,6 +61,10 @@ export function openDatabase({
     idleTimeoutMillis: 30_000,
     // A statement that hangs must not hang its caller for ever, and an abandoned transaction must not hold its locks.
     statement_timeout: 3 * patienceMs,
+    // PostgreSQL keeps those itself; should it fall silent, nobody would be told. Its own word comes first.
+    query_timeout: 3 * patienceMs + 2_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     lock_timeout: patienceMs,
     idle_in_transaction_session_timeout: 30_000,
     application_name: "boxoffice",

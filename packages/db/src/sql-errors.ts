@@ -15,7 +15,7 @@ export function wasUndoneForOthers(error: unknown): boolean {
 
 /** The words of pg, then those of Prisma, which has no code for a lost connection that every kind of query keeps. */
 const awayMessages =
-  /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Server has closed the connection|Operation has timed out|Too many database connections opened/;
+  /Connection terminated|is not queryable|Query read timeout|timeout exceeded when trying to connect|Can't reach database server|Server has closed the connection|Operation has timed out|Too many database connections opened/;
 
 /** Whether the database could not be reached or was too busy: the write may be tried again with the same key. */
 export function isDatabaseUnavailable(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Role } from "@boxoffice/contracts";
+import { DomainError } from "@boxoffice/domain";
 
 /** Whose tokens may not hold any more: users who are gone or have another role, or everyone, when that cannot be told. */
 export type ChangedUsers = readonly string[] | "everyone";
@@ -14,7 +15,10 @@ export interface KnownUsersOptions {
 }
 
 export interface KnownUsers {
-  /** Whether there is such a user, in this role. No promise when that is known: most calls need not wait. */
+  /**
+   * Whether there is such a user, in this role. No promise when that is known: most calls need not wait. Throws OVERLOADED
+   * when too many are waited for.
+   */
   has(user: { id: string; role: Role }): true | Promise<boolean>;
   close(): void;
 }
@@ -23,6 +27,10 @@ export interface KnownUsers {
 const goodForMs = 5_000;
 /** Users of one read. */
 const mostTogether = 500;
+/** Reads at a time: the database's connections are needed for what is asked for. */
+const mostReads = 2;
+/** Users who are waited for; beyond, whoever comes is told to come back. */
+const mostUnderWay = 20_000;
 
 interface KnownUser {
   role: Role;
@@ -64,6 +72,7 @@ export function createKnownUsers(options: KnownUsersOptions): KnownUsers {
   /** The latest look-up of each user who is asked for, unless they have changed since it was begun. */
   const underWay = new Map<string, LookUp>();
   let gathered: LookUp[] = [];
+  let reads = 0;
 
   function has({ id, role }: { id: string; role: Role }): true | Promise<boolean> {
     const user = known.get(id) ?? knownLonger.get(id);
@@ -77,6 +86,7 @@ export function createKnownUsers(options: KnownUsersOptions): KnownUsers {
   }
 
   function ask(userId: string): LookUp {
+    if (underWay.size >= mostUnderWay) throw new DomainError("OVERLOADED", { retryAfterSec: 2 });
     const lookUp = lookUpOf(userId);
     underWay.set(userId, lookUp);
     if (gathered.push(lookUp) === 1) setImmediate(readGathered);
@@ -84,10 +94,12 @@ export function createKnownUsers(options: KnownUsersOptions): KnownUsers {
   }
 
   function readGathered(): void {
-    const lookUps = gathered;
-    gathered = [];
-    for (let from = 0; from < lookUps.length; from += mostTogether) {
-      void readTogether(lookUps.slice(from, from + mostTogether));
+    while (gathered.length > 0 && reads < mostReads) {
+      reads += 1;
+      void readTogether(gathered.splice(0, mostTogether)).finally(() => {
+        reads -= 1;
+        readGathered();
+      });
     }
   }
 

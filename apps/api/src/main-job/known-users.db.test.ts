@@ -98,6 +98,34 @@ describe("a user is looked up", () => {
     expect(await users.has({ id: user.id, role: "ORGANIZER" })).toBe(false);
   });
 
+  test("by two reads at a time, however many come while they are under way", async () => {
+    const users = knownUsers();
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    onTheWay = () => gate;
+    const people = await Promise.all(Array.from({ length: 6 }, () => buildUser(db)));
+    const asked: (true | Promise<boolean>)[] = [];
+    for (const user of people) {
+      asked.push(users.has(user));
+      // Each comes in a turn of the event loop of its own.
+      await new Promise(setImmediate);
+    }
+    await eventually(() => expect(reads).toHaveLength(2));
+    open();
+    expect(await Promise.all(asked)).toEqual(people.map(() => true));
+    expect(reads).toEqual([[people[0]?.id], [people[1]?.id], people.slice(2).map(({ id }) => id)]);
+  });
+
+  test("by nobody any more when too many wait already", () => {
+    const users = createKnownUsers({ readRoles: () => new Promise(() => {}), onChange: () => () => {} });
+    for (let i = 0; i < 20_000; i++) void users.has({ id: `${i}`, role: "CUSTOMER" });
+    expect(() => users.has({ id: "one more", role: "CUSTOMER" })).toThrow(
+      expect.objectContaining({ reason: "OVERLOADED" }),
+    );
+  });
+
   test("again when the look-up failed", async () => {
     const users = knownUsers();
     const user = await buildUser(db);

@@ -2,7 +2,7 @@ import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { availabilityRoute } from "../live/availability-route.js";
 import { appRouter } from "../routers/index.js";
-import { adapterOptions, maxBatchSize, tellFailure } from "../trpc/adapter-options.js";
+import { adapterOptions, maxBatchSize } from "../trpc/adapter-options.js";
 import { answerPlainly } from "../trpc/answer-plainly.js";
 import { connectionSignal } from "../trpc/connection-signal.js";
 import type { ApiServices } from "../trpc/context.js";
@@ -10,6 +10,7 @@ import { contextFactory } from "../trpc/create-context.js";
 import { publicErrorOf } from "../trpc/error-data.js";
 import { plainRequestOf, proceduresOf, wantsStream } from "../trpc/plain-request.js";
 import { retryAfterOf } from "../trpc/retry-after.js";
+import { failureTeller } from "../trpc/tell-failure.js";
 import { rawJsonBodies } from "./raw-json-bodies.js";
 
 const plainHeaders = { "content-type": "application/json", vary: "trpc-accept, accept" };
@@ -23,7 +24,8 @@ export async function trpcApi(app: FastifyInstance, services: ApiServices, publi
   await app.register(async (scope) => {
     const parseJson = rawJsonBodies(scope);
     const createContext = contextFactory(services, publicUrl);
-    const options = adapterOptions(createContext, scope.log);
+    const tell = failureTeller(scope.log);
+    const options = adapterOptions(createContext, tell);
     const procedures = proceduresOf(appRouter);
     const official = (req: FastifyRequest, res: FastifyReply, path: string) =>
       fastifyRequestHandler({ ...options, req, res, path });
@@ -45,7 +47,7 @@ export async function trpcApi(app: FastifyInstance, services: ApiServices, publi
         signal: connectionSignal(request.raw.socket),
         createContext: () => createContext({ req: request, res: reply }),
         parseJson: (text) => parseJson(request, text),
-        onError: ({ error, path }) => tellFailure(scope.log, { error, path, requestId: request.id }),
+        onError: ({ error, path }) => tell({ error, path, requestId: request.id }),
       });
       // The text is the answer already: as it is, Fastify neither writes it out once more nor renames its type.
       void reply.code(status).headers(plainHeaders).serializer(asIs);

@@ -11,6 +11,7 @@ import { openServices } from "../open-services.js";
 import { errorHandler } from "../plugins/error-handler.js";
 import type { appRouter } from "../routers/index.js";
 import { adapterOptions } from "../trpc/adapter-options.js";
+import { failureTeller } from "../trpc/tell-failure.js";
 import { contextFactory } from "../trpc/create-context.js";
 import { startTestApi } from "./start-test-api.js";
 import { testJwtSecret } from "./test-jwt-secret.js";
@@ -49,7 +50,7 @@ async function startOfficial(databaseUrl: string): Promise<{ url: string; stop()
     logger,
   });
   const app = await officialServer({
-    trpcOptions: adapterOptions(contextFactory(services, "http://localhost"), logger),
+    trpcOptions: adapterOptions(contextFactory(services, "http://localhost"), failureTeller(logger)),
   });
   return {
     url: await app.listen({ port: 0, host: "127.0.0.1" }),

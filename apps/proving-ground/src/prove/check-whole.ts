@@ -3,7 +3,7 @@ import type { Arena } from "./campaign.js";
 /**
  * Every booking of these events with all that belongs to it, or it is a half: its items, which add up to it; one
  * idempotency record; one confirmation in the ledger, with the transition that records it; one cancellation there if it
- * was cancelled, none otherwise. And every counter is the sum it stands for.
+ * was cancelled by itself, none otherwise (of a cancelled event the event's announcement tells). And every counter is the sum it stands for.
  */
 export async function checkWhole({ instance, findings }: Arena, eventIds: string[]): Promise<void> {
   const halves = await instance.db.sql.query<{ id: string; what: string }>(halvesStatement, [eventIds]);
@@ -18,7 +18,8 @@ export async function checkWhole({ instance, findings }: Arena, eventIds: string
 
 const halvesStatement = `
   WITH b AS (
-    SELECT * FROM bookings WHERE event_id = ANY($1::uuid[])
+    SELECT b.*, b.cancelled_at IS NOT DISTINCT FROM e.cancelled_at AS fell_with_event
+    FROM bookings b JOIN events e ON e.id = b.event_id WHERE e.id = ANY($1::uuid[])
   ), items AS (
     SELECT booking_id, sum(quantity) AS quantity, sum(quantity * unit_price_minor) AS total
     FROM booking_items WHERE booking_id IN (SELECT id FROM b) GROUP BY booking_id
@@ -43,7 +44,7 @@ const halvesStatement = `
   UNION ALL SELECT b.id, 'not one confirmation in the ledger' FROM b LEFT JOIN entries e ON e.booking_id = b.id
     WHERE e.confirmations IS DISTINCT FROM 1
   UNION ALL SELECT b.id, 'the ledger and its cancellation do not agree' FROM b LEFT JOIN entries e ON e.booking_id = b.id
-    WHERE e.cancellations IS DISTINCT FROM (CASE b.status WHEN 'CANCELLED' THEN 1 ELSE 0 END)
+    WHERE e.cancellations IS DISTINCT FROM (CASE WHEN b.status = 'CANCELLED' AND NOT b.fell_with_event THEN 1 ELSE 0 END)
   UNION ALL SELECT b.id, 'a job whose beginning is not recorded once' FROM b JOIN entries e ON e.booking_id = b.id
     WHERE e.unrecorded <> 0
   UNION ALL SELECT e.id, 'its seats sold are not those of its bookings' FROM events e LEFT JOIN sums s ON s.event_id = e.id

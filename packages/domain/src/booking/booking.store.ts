@@ -38,6 +38,14 @@ export function bookingOf(row: BookingRow): Booking {
 }
 
 /** The booking, if it belongs to this viewer: as the customer who made it, or as the organizer of its event. */
+export async function findBookings(sql: Sql, ids: string[]): Promise<Booking[]> {
+  const rows = await sql.query<BookingRow>(
+    `SELECT ${bookingColumns} FROM bookings b JOIN events e ON e.id = b.event_id WHERE b.id = ANY($1::uuid[])`,
+    [ids],
+  );
+  return rows.map(bookingOf);
+}
+
 export async function findBookingFor(
   sql: Sql,
   wanted: { bookingId: string; viewerId: string },

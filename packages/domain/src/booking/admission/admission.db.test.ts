@@ -139,6 +139,35 @@ describe("who comes together is settled together", () => {
 });
 
 describe("nobody falls for another", () => {
+  test("whoever comes behind a flood of one customer is not held up by it", async () => {
+    const event = await buildEvent(db, { capacity: 10 });
+    const [flooder = "", stranger = ""] = await customers(2);
+    const { sql, seen } = watched();
+    const admission = createAdmission(sql);
+    const flood = Array.from({ length: 2_000 }, () =>
+      outcome(admission.book({ customerId: flooder, input: wish(event) })),
+    );
+    expect(await outcome(admission.book({ customerId: stranger, input: wish(event) }))).toBe("OK");
+    // Of each part of the flood one is tried, then all are refused by one read.
+    expect(seen.length).toBeLessThan(40);
+    expect((await Promise.all(flood)).filter((answer) => answer !== "ALREADY_BOOKED")).toEqual(["OK"]);
+    expect(await counters(event)).toMatchObject({ sold: 2, booked: 2 });
+  });
+
+  test("a crowd that asks again under its keys is answered by one read", async () => {
+    const event = await buildEvent(db, { capacity: 200 });
+    const buyers = await customers(150);
+    const { sql, seen } = watched();
+    const admission = createAdmission(sql);
+    const asked = buyers.map((customerId) => ({ customerId, input: wish(event) }));
+    const first = await Promise.all(asked.map((request) => admission.book(request)));
+    seen.length = 0;
+    const second = await Promise.all(asked.map((request) => admission.book(request)));
+    expect(second.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+    expect(seen.length).toBeLessThan(15);
+    expect(await counters(event)).toMatchObject({ sold: 150, booked: 150 });
+  });
+
   test("a poisoned request in a batch fails alone", async () => {
     const event = await buildEvent(db, { capacity: 100 });
     const buyers = await customers(20);
@@ -314,6 +343,26 @@ describe("B11: several processes on one database", () => {
     expect(await counters(event)).toMatchObject({ sold: 1, booked: 1 });
   });
 
+  test("a ticket type that another process has sold out costs a batch one more read, not a failure for each", async () => {
+    const event = await buildEvent(db, { capacity: 500 });
+    await db.sql.query("UPDATE ticket_types SET capacity = 50 WHERE event_id = $1", [event.id]);
+    const { sql, seen } = watched();
+    const late = createAdmission(sql);
+    const [early = "", ...others] = await customers(152);
+    await late.book({ customerId: early, input: wish(event) });
+    const faster = createAdmission(db.sql);
+    await Promise.all(
+      others.slice(0, 49).map((customerId) => faster.book({ customerId, input: wish(event) })),
+    );
+    seen.length = 0;
+    const outcomes = await Promise.all(
+      others.slice(49).map((customerId) => outcome(late.book({ customerId, input: wish(event) }))),
+    );
+    expect(new Set(outcomes)).toEqual(new Set(["SOLD_OUT"]));
+    expect(seen.length).toBeLessThan(10);
+    expect(await counters(event)).toMatchObject({ sold: 50, booked: 50 });
+  });
+
   test("an organizer's edit is seen by all: a price, a smaller house, a start that has come", async () => {
     const event = await buildEvent(db, { capacity: 10, types: [{ priceMinor: 1000 }] });
     const buyers = await customers(3);
@@ -386,6 +435,27 @@ describe("B11: several processes on one database", () => {
     );
     expect(outcomes).toEqual(["ALREADY_BOOKED", "OK", "OK"]);
     expect(await counters(event)).toMatchObject({ sold: 3, booked: 3 });
+  });
+
+  test("B12: whoever fits by the time that a batch is written is not refused for what was read before", async () => {
+    const event = await buildEvent(db, { capacity: 10 });
+    const [holder = "", large = "", small = ""] = await customers(3);
+    const other = createAdmission(db.sql);
+    const held = await other.book({ customerId: holder, input: wish(event, 5) });
+    let isBusy = false;
+    const { sql } = watched(async (text) => {
+      if (isBusy || !text.includes("INSERT INTO bookings")) return;
+      isBusy = true;
+      await other.cancel({ customerId: holder, bookingId: held.id });
+    });
+    const here = createAdmission(sql);
+    const outcomes = await Promise.all(
+      [[large, 4] as const, [small, 2] as const].map(([customerId, quantity]) =>
+        outcome(here.book({ customerId, input: wish(event, quantity) })),
+      ),
+    );
+    expect(outcomes).toEqual(["OK", "OK"]);
+    expect(await counters(event)).toMatchObject({ sold: 6, booked: 6 });
   });
 
   test("one key has one answer, also when its booking takes the last seat between two reads of another process", async () => {

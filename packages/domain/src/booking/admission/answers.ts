@@ -1,19 +1,17 @@
-import type { Sql } from "../../context.js";
+import type { Booking } from "@boxoffice/contracts";
 import { DomainError } from "../../errors.js";
-import type { SummaryRow } from "../../event/index.js";
-import { findBookingFor } from "../booking.store.js";
+import { seatsLeftOf, type SummaryRow } from "../../event/index.js";
 import { bookingOfClaim } from "./claim-of.js";
 import type { Claim, Claimed } from "./claim.store.js";
 import type { Decided } from "./group-decisions.js";
-import type { Waiting } from "./waiting.js";
+import type { SaleFacts } from "./sale-facts.js";
+import { mostRounds, type Waiting } from "./waiting.js";
 import type { ClaimFailure } from "./write-or-split.js";
-
-/** Lost to someone faster so often, a request is told to come back: something is wrong with the crowd, not with it. */
-const mostRounds = 16;
 
 /** What became of a batch. */
 export interface Outcome {
   decided: Decided[];
+  replays: ReadonlyMap<string, Booking>;
   claims: Map<Waiting, Claim>;
   claimed: Claimed;
   failed: Map<string, ClaimFailure>;
@@ -21,7 +19,7 @@ export interface Outcome {
 
 type Answer =
   | { kind: "booked"; claim: Claim; summary: SummaryRow; createdAt: string }
-  | { kind: "replay"; bookingId: string }
+  | { kind: "replay"; booking: Booking }
   | { kind: "refused"; error: unknown };
 
 interface Answers {
@@ -31,9 +29,10 @@ interface Answers {
 }
 
 /** Each request's answer, or its turn to be decided again. */
-export function answersTo({ decided, claims, claimed, failed }: Outcome): Answers {
+export function answersTo({ decided, replays, claims, claimed, failed }: Outcome): Answers {
   const createdAt = new Map(claimed.bookings.map((booking) => [booking.id, booking.createdAt]));
   const seatsSold = new Map(claimed.events.map((event) => [event.id, event.seatsSold]));
+  const typesSold = new Map(claimed.ticketTypes.map((type) => [type.id, type.sold]));
   const written = (claim: Claim | undefined) => claim && createdAt.get(claim.bookingId);
   const disturbed = new Set(
     [...claims.values()].filter((claim) => !written(claim)).map((claim) => claim.eventId),
@@ -49,10 +48,15 @@ export function answersTo({ decided, claims, claimed, failed }: Outcome): Answer
       result.answers.push({ waiting, answer: { kind: "booked", claim, summary, createdAt: at } });
     } else if (failure?.isFinal) refuse(result, waiting, failure.error);
     else if (claim) retry(result, waiting);
-    else if (decision.kind === "replay") result.answers.push({ waiting, answer: decision });
-    else if (decision.kind === "refuse") {
-      // Seats that were taken in this batch and not kept may be the ones that this request lacked.
-      const mayFitNow = decision.error.reason === "SOLD_OUT" && disturbed.has(waiting.request.input.eventId);
+    else if (decision.kind === "replay") {
+      const booking = replays.get(decision.bookingId);
+      if (booking) result.answers.push({ waiting, answer: { kind: "replay", booking } });
+      else refuse(result, waiting, new DomainError("NOT_FOUND", undefined));
+    } else if (decision.kind === "refuse") {
+      // Seats that were taken in this batch and not kept, or given back before it was written, may be the ones that were lacked.
+      const mayFitNow =
+        decision.error.reason === "SOLD_OUT" &&
+        (disturbed.has(waiting.request.input.eventId) || fitsNow(waiting, facts, { seatsSold, typesSold }));
       if (mayFitNow) retry(result, waiting);
       else refuse(result, waiting, decision.error);
     }
@@ -60,19 +64,35 @@ export function answersTo({ decided, claims, claimed, failed }: Outcome): Answer
   return result;
 }
 
+/** Whether a wish fits in what is left by the counters as they were written, where they were. */
+function fitsNow(
+  { request: { input } }: Waiting,
+  facts: SaleFacts | undefined,
+  { seatsSold, typesSold }: Record<"seatsSold" | "typesSold", ReadonlyMap<string, number>>,
+): boolean {
+  if (!facts) return false;
+  const { summary, ticketTypes } = facts;
+  const seatsLeft = summary.capacity - (seatsSold.get(summary.id) ?? summary.seats_sold);
+  if (input.items.reduce((sum, item) => sum + item.quantity, 0) > seatsLeft) return false;
+  return input.items.every(({ ticketTypeId, quantity }) => {
+    const type = ticketTypes.get(ticketTypeId);
+    return type && quantity <= seatsLeftOf(type.capacity, typesSold.get(type.id) ?? type.sold, seatsLeft);
+  });
+}
+
 function refuse({ answers }: Answers, waiting: Waiting, error: unknown): void {
   answers.push({ waiting, answer: { kind: "refused", error } });
 }
 
 /** Gives an answer to whoever waits for it. */
-export function tell(sql: Sql, waiting: Waiting, answer: Answer): void {
+export function tell(waiting: Waiting, answer: Answer): void {
   switch (answer.kind) {
     case "booked":
       return waiting.resolve(bookingOfClaim(answer.claim, answer.summary, answer.createdAt));
     case "refused":
       return waiting.reject(answer.error);
     case "replay":
-      return void replay(sql, waiting, answer.bookingId);
+      return waiting.resolve(answer.booking);
   }
 }
 
@@ -80,13 +100,4 @@ function retry(result: Answers, waiting: Waiting): void {
   waiting.rounds += 1;
   if (waiting.rounds < mostRounds) result.again.push(waiting);
   else refuse(result, waiting, new DomainError("OVERLOADED", { retryAfterSec: 1 }));
-}
-
-async function replay(sql: Sql, waiting: Waiting, bookingId: string): Promise<void> {
-  const viewerId = waiting.request.customerId;
-  await findBookingFor(sql, { bookingId, viewerId }).then(
-    (booking) =>
-      booking ? waiting.resolve(booking) : waiting.reject(new DomainError("NOT_FOUND", undefined)),
-    (error: unknown) => waiting.reject(error),
-  );
 }

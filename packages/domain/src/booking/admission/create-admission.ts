@@ -22,6 +22,8 @@ export interface AdmissionOptions {
 export interface WaitingCancel {
   request: CancelRequest;
   jobId: string;
+  /** How often the database undid it for the sake of others. */
+  rounds: number;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -60,7 +62,7 @@ export function createAdmission(
     async cancel(request) {
       assertRoom();
       return new Promise((resolve, reject) => {
-        cancels.join({ request, jobId: newId(), resolve, reject });
+        cancels.join({ request, jobId: newId(), rounds: 0, resolve, reject });
       });
     },
   };

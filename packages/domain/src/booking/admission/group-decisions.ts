@@ -3,16 +3,20 @@ import { decide } from "./decide.js";
 import type { SaleFacts, Standing } from "./sale-facts.js";
 import type { Waiting } from "./waiting.js";
 
+/** `wait`: one before it in the batch may book for the same customer; it is decided when that is known. */
+type GroupDecision = Decision | { kind: "wait" };
+
 export interface Decided {
   waiting: Waiting;
-  decision: Decision;
-  /** The event by which it was decided, its seats as they were after this decision. */
+  decision: GroupDecision;
+  /** The event by which it was decided, its seats as the last decision of the batch left them. */
   facts: SaleFacts | undefined;
 }
 
 /**
  * Decides a batch in the order of arrival, each by what those before it left. Works on copies: what is known of the
- * events is as it was until the claims are written.
+ * events is as it was until the claims are written. Of several requests of one customer for one event, or under one key, those
+ * behind an admitted one wait. Many that are refused or replayed are so at once: nobody's flood holds up the line.
  */
 export function decideInOrder(
   batch: Waiting[],
@@ -20,12 +24,17 @@ export function decideInOrder(
   standings: ReadonlyMap<Waiting, Standing>,
 ): Decided[] {
   const copies = new Map<string, SaleFacts | undefined>();
+  const admitted = new Set<string>();
   return batch.map((waiting) => {
-    const { input } = waiting.request;
+    const { customerId, input } = waiting.request;
     const { eventId } = input;
     if (!copies.has(eventId)) copies.set(eventId, copyOf(known.get(eventId)));
     const facts = copies.get(eventId);
-    return { waiting, decision: decide(input, facts, standings.get(waiting)), facts };
+    const marks = [`${customerId} event ${eventId}`, `${customerId} key ${input.idempotencyKey}`];
+    if (marks.some((mark) => admitted.has(mark))) return { waiting, decision: { kind: "wait" }, facts };
+    const decision = decide(input, facts, standings.get(waiting));
+    if (decision.kind === "admit") for (const mark of marks) admitted.add(mark);
+    return { waiting, decision, facts };
   });
 }
 
@@ -33,22 +42,4 @@ function copyOf(facts: SaleFacts | undefined): SaleFacts | undefined {
   if (!facts) return undefined;
   const ticketTypes = new Map([...facts.ticketTypes].map(([id, type]) => [id, { ...type }]));
   return { ...facts, summary: { ...facts.summary }, ticketTypes };
-}
-
-/**
- * Splits off what cannot be decided beside another request of the batch: a second one of the same customer for the same
- * event or under the same key. It is decided after the first, knowing what became of it.
- */
-export function splitTwins(batch: Waiting[]): { first: Waiting[]; twins: Waiting[] } {
-  const seen = new Set<string>();
-  const first: Waiting[] = [];
-  const twins: Waiting[] = [];
-  for (const waiting of batch) {
-    const { customerId, input } = waiting.request;
-    const marks = [`${customerId} event ${input.eventId}`, `${customerId} key ${input.idempotencyKey}`];
-    const isTwin = marks.some((mark) => seen.has(mark));
-    for (const mark of marks) seen.add(mark);
-    (isTwin ? twins : first).push(waiting);
-  }
-  return { first, twins };
 }

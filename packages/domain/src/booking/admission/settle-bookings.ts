@@ -1,12 +1,14 @@
+import type { Booking } from "@boxoffice/contracts";
 import type { Sql } from "../../context.js";
 import type { Settled } from "../../line.js";
+import { findBookings } from "../booking.store.js";
 import { answersTo, tell } from "./answers.js";
 import { claimOf } from "./claim-of.js";
 import type { Claim, Claimed } from "./claim.store.js";
 import type { SaleCache } from "./sale-cache.js";
 import type { Standing } from "./sale-facts.js";
 import { readSaleFacts, readStandings } from "./facts.store.js";
-import { type Decided, decideInOrder, splitTwins } from "./group-decisions.js";
+import { type Decided, decideInOrder } from "./group-decisions.js";
 import type { Waiting } from "./waiting.js";
 import { writeOrSplit } from "./write-or-split.js";
 
@@ -20,18 +22,18 @@ export async function settleBookings(
   cache: SaleCache,
   batch: Waiting[],
 ): Promise<Settled<Waiting>> {
-  const { first, twins } = splitTwins(batch);
-  const decided = await decideWithReads(sql, cache, first);
+  const decided = await decideWithReads(sql, cache, batch);
+  const replays = await readReplays(sql, decided);
   const claims = new Map(decided.flatMap((one) => claimEntry(one)));
   const { claimed, failed } = await writeOrSplit(sql, [...claims.values()]);
-  const { again, answers } = answersTo({ decided, claims, claimed, failed });
+  const { again, answers } = answersTo({ decided, replays, claims, claimed, failed });
   remember(cache, decided, { claimed, disturbed: again });
-  const next = [...again, ...twins];
+  const next = [...again, ...decided.flatMap((one) => (one.decision.kind === "wait" ? [one.waiting] : []))];
   for (const waiting of next) waiting.mustRead = true;
   return {
     again: inOrderOf(batch, next),
     tell() {
-      for (const { waiting, answer } of answers) tell(sql, waiting, answer);
+      for (const { waiting, answer } of answers) tell(waiting, answer);
     },
   };
 }
@@ -42,7 +44,7 @@ async function decideWithReads(sql: Sql, cache: SaleCache, batch: Waiting[]): Pr
   const guess = decideInOrder(batch, known, new Map());
   const doubtful = new Set(
     guess
-      .filter(({ waiting, decision }) => waiting.mustRead || decision.kind !== "admit")
+      .filter(({ waiting, decision }) => waiting.mustRead || !["admit", "wait"].includes(decision.kind))
       .map(({ waiting }) => waiting.request.input.eventId),
   );
   if (doubtful.size === 0) return guess;
@@ -73,6 +75,13 @@ async function readStandingsOf(sql: Sql, asking: Waiting[]): Promise<Map<Waiting
       return standing ? [[waiting, standing] as const] : [];
     }),
   );
+}
+
+/** The bookings that the keys of this batch stand for already, by id. */
+async function readReplays(sql: Sql, decided: Decided[]): Promise<Map<string, Booking>> {
+  const ids = decided.flatMap(({ decision }) => (decision.kind === "replay" ? [decision.bookingId] : []));
+  const bookings = ids.length > 0 ? await findBookings(sql, ids) : [];
+  return new Map(bookings.map((booking) => [booking.id, booking]));
 }
 
 function claimEntry({ waiting, decision, facts }: Decided): [Waiting, Claim][] {

@@ -1,5 +1,7 @@
 import { isDatabaseUnavailable, type Sql, wasUndoneForOthers } from "../../context.js";
 import { overloadedOr } from "./overloaded.js";
+import { DomainError } from "../../errors.js";
+import { mostRounds } from "./waiting.js";
 import type { WaitingCancel } from "./create-admission.js";
 import type { Settled } from "../../line.js";
 import { writeReleases } from "./release.store.js";
@@ -11,7 +13,7 @@ export async function settleCancels(sql: Sql, batch: WaitingCancel[]): Promise<S
     await writeReleases(sql, releases);
     for (const waiting of batch) waiting.resolve();
   } catch (error) {
-    if (wasUndoneForOthers(error)) return { again: batch };
+    if (wasUndoneForOthers(error)) return { again: batch.filter(mayTryAgain) };
     if (batch.length === 1 || isDatabaseUnavailable(error)) {
       for (const waiting of batch) waiting.reject(overloadedOr(error));
     } else {
@@ -23,4 +25,12 @@ export async function settleCancels(sql: Sql, batch: WaitingCancel[]): Promise<S
     }
   }
   return { again: [] };
+}
+
+/** Tells one that was undone too often to come back later. */
+function mayTryAgain(waiting: WaitingCancel): boolean {
+  waiting.rounds += 1;
+  if (waiting.rounds < mostRounds) return true;
+  waiting.reject(new DomainError("OVERLOADED", { retryAfterSec: 1 }));
+  return false;
 }

@@ -1,6 +1,9 @@
 import type { Booking } from "@boxoffice/contracts";
 import type { BookRequest } from "./admission.js";
 
+/** Lost to someone faster so often, a request is told to come back: something is wrong with the crowd, not with it. */
+export const mostRounds = 16;
+
 /** A request in the line, with whoever waits for its answer. */
 export interface Waiting {
   request: BookRequest;

@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable, type Sql } from "../../context.js";
+import { isDatabaseUnavailable, type Sql, violatedConstraint, wasUndoneForOthers } from "@boxoffice/db";
 import { DomainError } from "../../errors.js";
 import { writeClaim } from "./claim-one.store.js";
 import { overloadedOr } from "./overloaded.js";
@@ -18,7 +18,8 @@ export interface Written {
 
 /**
  * Writes all claims in one statement. Should it fail, its halves are written on their own, down to the one that it was:
- * a request that cannot be written never takes its neighbours down. Does not throw.
+ * a request that cannot be written never takes its neighbours down. What another process was faster at is left to be decided
+ * again, all of it: split up, a batch behind it would fail once for each. Does not throw.
  */
 export async function writeOrSplit(sql: Sql, claims: Claim[]): Promise<Written> {
   const written: Written = { claimed: { bookings: [], events: [], ticketTypes: [] }, failed: new Map() };
@@ -34,13 +35,21 @@ export async function writeOrSplit(sql: Sql, claims: Claim[]): Promise<Written> 
       if (isDatabaseUnavailable(error)) {
         const told = { isFinal: true, error: overloadedOr(error) };
         for (const { bookingId } of part) written.failed.set(bookingId, told);
-      } else if (part.length > 1) {
+      } else if (part.length > 1 && !isRace(error)) {
         const middle = Math.ceil(part.length / 2);
         parts.unshift(part.slice(0, middle), part.slice(middle));
-      } else if (only) written.failed.set(only.bookingId, failureOf(error));
+      } else if (only) {
+        const failure = failureOf(error);
+        for (const { bookingId } of part) written.failed.set(bookingId, failure);
+      }
     }
   }
   return written;
+}
+
+/** Whether the statement was none of its claims' fault: another process was faster, and a new read tells at what. */
+function isRace(error: unknown): boolean {
+  return wasUndoneForOthers(error) || violatedConstraint(error) === "ticket_types_sold_within_capacity";
 }
 
 /** The quick way for one claim of one ticket type, which is what most lone requests are. */
