@@ -147,3 +147,8 @@ export function claimProblemOf(error: unknown): "LOST_RACE" | "NO_SUCH_CUSTOMER"
   if (constraint === "bookings_customer_id_fkey") return "NO_SUCH_CUSTOMER";
   return raceConstraints.includes(constraint) ? "LOST_RACE" : null;
 }
+
+/** Whether a statement failed by none of its claims in particular: another process was faster, and a new read tells at what. */
+export function wereOthersFaster(error: unknown): boolean {
+  return wasUndoneForOthers(error) || violatedConstraint(error) === "ticket_types_sold_within_capacity";
+}

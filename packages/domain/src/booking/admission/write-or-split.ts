@@ -1,8 +1,8 @@
-import { isDatabaseUnavailable, type Sql, violatedConstraint, wasUndoneForOthers } from "@boxoffice/db";
+import { isDatabaseUnavailable, type Sql } from "../../context.js";
 import { DomainError } from "../../errors.js";
 import { writeClaim } from "./claim-one.store.js";
 import { overloadedOr } from "./overloaded.js";
-import { type Claim, type Claimed, claimProblemOf, writeClaims } from "./claim.store.js";
+import { type Claim, type Claimed, claimProblemOf, wereOthersFaster, writeClaims } from "./claim.store.js";
 
 /** Why a claim was not written: final, or to be decided again. */
 export interface ClaimFailure {
@@ -35,7 +35,7 @@ export async function writeOrSplit(sql: Sql, claims: Claim[]): Promise<Written> 
       if (isDatabaseUnavailable(error)) {
         const told = { isFinal: true, error: overloadedOr(error) };
         for (const { bookingId } of part) written.failed.set(bookingId, told);
-      } else if (part.length > 1 && !isRace(error)) {
+      } else if (part.length > 1 && !wereOthersFaster(error)) {
         const middle = Math.ceil(part.length / 2);
         parts.unshift(part.slice(0, middle), part.slice(middle));
       } else if (only) {
@@ -45,11 +45,6 @@ export async function writeOrSplit(sql: Sql, claims: Claim[]): Promise<Written> 
     }
   }
   return written;
-}
-
-/** Whether the statement was none of its claims' fault: another process was faster, and a new read tells at what. */
-function isRace(error: unknown): boolean {
-  return wasUndoneForOthers(error) || violatedConstraint(error) === "ticket_types_sold_within_capacity";
 }
 
 /** The quick way for one claim of one ticket type, which is what most lone requests are. */
