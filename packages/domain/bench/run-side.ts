@@ -19,7 +19,8 @@ export interface Load {
 /** Sells `purchases` seats through one side, and checks in the database that exactly so many were sold. */
 export async function runSide(stage: Stage, side: Side, load: Load): Promise<Run> {
   await clearSales(stage);
-  await side.prepare?.(stage, Math.ceil(load.purchases / load.events) + 1);
+  const onSale = { ...stage, events: stage.events.slice(0, load.events) };
+  await side.prepare?.(onSale, Math.ceil(load.purchases / load.events) + 1);
   const buy = side.open(stage);
   const latencies: number[] = [];
   let next = 0;
