@@ -1,5 +1,6 @@
 import type { EventDetail } from "@boxoffice/contracts";
-import { escapeHtml, jsonForScript } from "./escape-html.js";
+import { escapeHtml } from "@boxoffice/jobs";
+import { jsonForScript } from "./json-for-script.js";
 import { eventJsonLd } from "./event-json-ld.js";
 
 const longestSummary = 200;

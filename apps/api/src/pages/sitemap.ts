@@ -1,5 +1,5 @@
 import type { EventSummary } from "@boxoffice/contracts";
-import { escapeHtml } from "./escape-html.js";
+import { escapeHtml } from "@boxoffice/jobs";
 
 /** The soonest of them: crawlers come again, and what lies far ahead is found later. */
 const mostEvents = 1_000;

@@ -28,10 +28,10 @@ export function jobPage(question: JobQuestion, values: StatementValues): string 
   const limit = values.add(question.limit);
   const leading = leadingOf(question);
   if (leading === "unsettled")
-    return unsettledPage({ conditions, before, limit, newestFirst: newestFirst(question) });
+    return unsettledPage({ conditions, before, limit, newestFirst: newestFirst(question, eventId !== null) });
   return `WITH page AS (
     SELECT j.id FROM jobs j WHERE ${[...led(conditions, leading), ...before].join(" AND ")}
-    ORDER BY ${newestFirst(question)} LIMIT ${limit}
+    ORDER BY ${newestFirst(question, leading.includes("event"))} LIMIT ${limit}
   )`;
 }
 
@@ -55,9 +55,9 @@ function leadingOf({ scope, status, type, eventId }: JobQuestion): (keyof Condit
   return byType ? ["owner", "type"] : ["owner"];
 }
 
-/** The order of the index that leads; of a customer's jobs those of one event have no index of their own. */
-function newestFirst({ scope, eventId }: JobQuestion): string {
-  return `${eventId && scope.column === "organizer_id" ? "j.event_id" : `j.${scope.column}`}, j.id DESC`;
+/** The order of the index that leads. */
+function newestFirst({ scope }: JobQuestion, byEvent: boolean): string {
+  return `j.${byEvent ? "event_id" : scope.column}, j.id DESC`;
 }
 
 /** All the conditions, those that do not lead in a form that no index answers. */

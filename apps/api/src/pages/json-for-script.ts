@@ -1,16 +1,3 @@
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text from people as text of a page, or as the value of an attribute in quotes; never markup. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
-}
-
 const outside: Record<string, string> = {
   "<": String.raw`\u003c`,
   ">": String.raw`\u003e`,
