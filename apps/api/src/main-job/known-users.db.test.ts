@@ -115,7 +115,9 @@ describe("a user is looked up", () => {
     await eventually(() => expect(reads).toHaveLength(2));
     open();
     expect(await Promise.all(asked)).toEqual(people.map(() => true));
-    expect(reads).toEqual([[people[0]?.id], [people[1]?.id], people.slice(2).map(({ id }) => id)]);
+    // Which of the two has its rows first is the database's to say.
+    expect(reads.slice(0, 2).toSorted()).toEqual([[people[0]?.id], [people[1]?.id]].toSorted());
+    expect(reads.slice(2)).toEqual([people.slice(2).map(({ id }) => id)]);
   });
 
   test("by nobody any more when too many wait already", () => {
