@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type Load, median, type Run, runSide } from "./run-side.js";
+import { type Load, median, type Run, runInTurns, runSide } from "./run-side.js";
 import { advisoryLock } from "./sides/advisory-lock.js";
 import { engine } from "./sides/engine.js";
 import { interactive } from "./sides/interactive.js";
@@ -36,15 +36,11 @@ async function compare(
   stage: Stage,
   load: Omit<Load, "purchases">,
   sides: Side[],
-  times = rounds,
 ): Promise<Map<string, Run>> {
   const runs = new Map<string, Run[]>(sides.map((side) => [side.name, []]));
-  for (let round = 0; round < times; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const side of sides) {
-      const purchases = Math.max(
-        load.concurrency,
-        Math.floor((load.purchases ?? purchasesOf[side.name] ?? 1000) * scale),
-      );
+      const purchases = Math.max(load.concurrency, Math.floor((purchasesOf[side.name] ?? 1000) * scale));
       runs.get(side.name)?.push(await runSide(stage, side, { ...load, purchases }));
     }
   }
@@ -76,6 +72,7 @@ function report(title: string, runs: Map<string, Run>): void {
 
 const stage = await setStage({ events: 1_000, customers: 24_000 });
 const results: Record<string, Record<string, Run>> = {};
+let lone = new Map<string, Pick<Run, "p50Ms">>();
 try {
   const all = [engine, statement, advisoryLock, ticketRows, interactive];
   for (const concurrency of values.quick ? [256] : [64, 256, 1_024]) {
@@ -86,16 +83,9 @@ try {
     report(`1,000 events, ${concurrency} buyers at once (median of ${rounds})`, spread);
     results[`spread${concurrency}`] = Object.fromEntries(spread);
   }
-  // A millisecond each: many short turns, so that what else the machine does meets both alike.
-  const turns = 7 * rounds;
-  const lone = await compare(
-    stage,
-    { concurrency: 1, events: 1, purchases: 1_000 },
-    [engine, statement],
-    turns,
-  );
-  report(`One buyer at a time (median of ${turns})`, lone);
-  results["lone"] = Object.fromEntries(lone);
+  lone = await runInTurns(stage, [engine, statement], Math.floor(7_000 * rounds * scale));
+  say("\nOne buyer at a time, the sides by turns");
+  for (const [name, { p50Ms }] of lone) say(`  ${name.padEnd(14)} p50 ${p50Ms.toFixed(3).padStart(8)} ms`);
 } finally {
   await stage.close();
 }
@@ -110,8 +100,8 @@ if (values.json) {
     "engine.hot.vsTicketRows": ratio("hot256", "ticket-rows"),
     "engine.spread.vsStatement": ratio("spread256", "statement"),
     "engine.lone.vsStatement":
-      (results["lone"]?.["engine"]?.p50Ms ?? 0) / (results["lone"]?.["statement"]?.p50Ms ?? Number.NaN),
-    raw: results,
+      (lone.get("engine")?.p50Ms ?? 0) / (lone.get("statement")?.p50Ms ?? Number.NaN),
+    raw: { ...results, lone: Object.fromEntries(lone) },
   };
   process.stdout.write(`${JSON.stringify(figures)}\n`);
 }

@@ -40,7 +40,35 @@ export async function runSide(stage: Stage, side: Side, load: Load): Promise<Run
   return { perSecond: load.purchases / seconds, p50Ms: at(0.5), p99Ms: at(0.99) };
 }
 
-function purchaseOf({ events, customers }: Stage, load: Load, index: number): Purchase {
+/**
+ * One purchase at a time, by each side in turn, so that whatever else the machine and its disk do meets all alike. Gives the
+ * median time of each, by name.
+ */
+export async function runInTurns(
+  stage: Stage,
+  sides: Side[],
+  purchases: number,
+): Promise<Map<string, Pick<Run, "p50Ms">>> {
+  await clearSales(stage);
+  const shops = sides.map((side, index) => ({
+    name: side.name,
+    buy: side.open(stage),
+    events: stage.events.slice(index, index + 1),
+    latencies: [] as number[],
+  }));
+  for (let index = 0; index < purchases; index++) {
+    for (const { buy, events, latencies } of shops) {
+      const purchase = purchaseOf({ ...stage, events }, { events: 1 }, index);
+      const begun = performance.now();
+      await buy({ ...purchase, key: `${purchase.key}-of-${purchase.eventId}` });
+      latencies.push(performance.now() - begun);
+    }
+  }
+  await assertSold(stage, purchases * sides.length);
+  return new Map(shops.map(({ name, latencies }) => [name, { p50Ms: median(latencies) }]));
+}
+
+function purchaseOf({ events, customers }: Stage, load: Pick<Load, "events">, index: number): Purchase {
   const event = events[index % load.events];
   const customerId = customers[index % customers.length];
   if (!event || !customerId) throw new Error("The stage is too small for this load");

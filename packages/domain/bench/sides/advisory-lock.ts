@@ -20,7 +20,7 @@ export const advisoryLock: Side = {
         );
         if (open.length === 0) throw new Error("Not sold");
         await sql.query(
-          "UPDATE events SET seats_sold = seats_sold + 1 WHERE id = $1",
+          "UPDATE events SET seats_sold = seats_sold + 1, revenue_minor = revenue_minor + 1000 WHERE id = $1",
           [eventId],
           "bench-count",
         );

@@ -1,19 +1,23 @@
 import { newBookingReference } from "../../dist/booking/booking-reference.js";
 import { newId } from "../../dist/context.js";
-import type { Side } from "./side.js";
+import { requestHashOf, type Side } from "./side.js";
 
 /** A Prisma interactive transaction that locks the event's row, checks and writes: correct, with room to wait. */
 export const interactive: Side = {
   name: "interactive",
   open({ db }) {
-    return async ({ customerId, eventId, ticketTypeId, key }) => {
+    return async (purchase) => {
+      const { customerId, eventId, ticketTypeId, key } = purchase;
       await db.prisma.$transaction(
         async (tx) => {
           await tx.$queryRaw`SELECT 1 FROM events WHERE id = ${eventId}::uuid FOR UPDATE`;
           const event = await tx.event.findUniqueOrThrow({ where: { id: eventId } });
           if (event.status !== "PUBLISHED" || event.seatsSold >= event.capacity) throw new Error("Not sold");
           const customer = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
-          await tx.event.update({ where: { id: eventId }, data: { seatsSold: { increment: 1 } } });
+          await tx.event.update({
+            where: { id: eventId },
+            data: { seatsSold: { increment: 1 }, revenueMinor: { increment: 1000 } },
+          });
           await tx.ticketType.update({ where: { id: ticketTypeId }, data: { sold: { increment: 1 } } });
           const booking = await tx.booking.create({
             data: {
@@ -38,7 +42,12 @@ export const interactive: Side = {
             },
           });
           await tx.idempotencyRecord.create({
-            data: { customerId, key, requestHash: Buffer.alloc(32), bookingId: booking.id },
+            data: {
+              customerId,
+              key,
+              requestHash: new Uint8Array(requestHashOf(purchase)),
+              bookingId: booking.id,
+            },
           });
           await tx.job.create({
             data: {

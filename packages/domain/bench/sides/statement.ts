@@ -1,14 +1,13 @@
 import { newBookingReference } from "../../dist/booking/booking-reference.js";
 import { newId } from "../../dist/context.js";
-import type { Side } from "./side.js";
-
-const hash = Buffer.alloc(32);
+import { requestHashOf, type Side } from "./side.js";
 
 /** One prepared statement a booking: conditional counters, and every row that follows from them. */
 export const statement: Side = {
   name: "statement",
   open({ db }) {
-    return async ({ customerId, eventId, ticketTypeId, key }) => {
+    return async (purchase) => {
+      const { customerId, eventId, ticketTypeId, key } = purchase;
       const values = [
         eventId,
         ticketTypeId,
@@ -17,7 +16,7 @@ export const statement: Side = {
         newBookingReference(),
         customerId,
         key,
-        hash,
+        requestHashOf(purchase),
         newId(),
       ];
       const rows = await db.sql.query(text, values, "bench-statement");
@@ -28,7 +27,8 @@ export const statement: Side = {
 
 const text = `
   WITH claimed AS (
-    UPDATE events SET seats_sold = seats_sold + $3
+    UPDATE events SET seats_sold = seats_sold + $3,
+      revenue_minor = revenue_minor + $3 * (SELECT price_minor FROM ticket_types WHERE id = $2)
     WHERE id = $1 AND status = 'PUBLISHED' AND starts_at > now() AND seats_sold + $3 <= capacity
       AND NOT EXISTS (SELECT 1 FROM idempotency_records WHERE customer_id = $6::uuid AND key = $7)
     RETURNING id, organizer_id, currency, version

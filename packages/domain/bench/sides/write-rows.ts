@@ -1,15 +1,11 @@
 import type { Sql } from "../../dist/context.js";
 import { newBookingReference } from "../../dist/booking/booking-reference.js";
 import { newId } from "../../dist/context.js";
-import type { Purchase } from "./side.js";
-
-const hash = Buffer.alloc(32);
+import { type Purchase, requestHashOf } from "./side.js";
 
 /** What follows a sale, row by row, as an application that thinks in rows writes it. Returns the booking's id. */
-export async function writeRows(
-  sql: Sql,
-  { customerId, eventId, ticketTypeId, key }: Purchase,
-): Promise<string> {
+export async function writeRows(sql: Sql, purchase: Purchase): Promise<string> {
+  const { customerId, eventId, ticketTypeId, key } = purchase;
   const bookingId = newId();
   await sql.query(
     `INSERT INTO bookings (id, reference, event_id, customer_id, status, quantity, total_minor, currency, told_version)
@@ -24,7 +20,7 @@ export async function writeRows(
   );
   await sql.query(
     "INSERT INTO idempotency_records (customer_id, key, request_hash, booking_id) VALUES ($1, $2, $3, $4)",
-    [customerId, key, hash, bookingId],
+    [customerId, key, requestHashOf(purchase), bookingId],
     "bench-key",
   );
   await sql.query(

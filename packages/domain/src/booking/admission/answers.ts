@@ -1,10 +1,10 @@
-import type { Booking } from "@boxoffice/contracts";
+import type { Booking, EventSummary } from "@boxoffice/contracts";
 import { DomainError } from "../../errors.js";
-import { seatsLeftOf, type SummaryRow } from "../../event/index.js";
 import { bookingOfClaim } from "./claim-of.js";
 import type { Claim, Claimed } from "./claim.store.js";
+import { shortageOf } from "./decide.js";
 import type { Decided } from "./group-decisions.js";
-import type { SaleFacts } from "./sale-facts.js";
+import { countersOf, setCounters } from "./sale-facts.js";
 import { mostRounds, type Waiting } from "./waiting.js";
 import type { ClaimFailure } from "./write-or-split.js";
 
@@ -18,7 +18,7 @@ export interface Outcome {
 }
 
 type Answer =
-  | { kind: "booked"; claim: Claim; summary: SummaryRow; createdAt: string }
+  | { kind: "booked"; claim: Claim; event: EventSummary; createdAt: string }
   | { kind: "replay"; booking: Booking }
   | { kind: "refused"; error: unknown };
 
@@ -31,8 +31,8 @@ interface Answers {
 /** Each request's answer, or its turn to be decided again. */
 export function answersTo({ decided, replays, claims, claimed, failed }: Outcome): Answers {
   const createdAt = new Map(claimed.bookings.map((booking) => [booking.id, booking.createdAt]));
-  const seatsSold = new Map(claimed.events.map((event) => [event.id, event.seatsSold]));
-  const typesSold = new Map(claimed.ticketTypes.map((type) => [type.id, type.sold]));
+  const counters = countersOf(claimed);
+  for (const facts of new Set(decided.map((one) => one.facts))) if (facts) setCounters(facts, counters);
   const written = (claim: Claim | undefined) => claim && createdAt.get(claim.bookingId);
   const disturbed = new Set(
     [...claims.values()].filter((claim) => !written(claim)).map((claim) => claim.eventId),
@@ -43,9 +43,8 @@ export function answersTo({ decided, replays, claims, claimed, failed }: Outcome
     const at = written(claim);
     const failure = claim && failed.get(claim.bookingId);
     if (claim && facts && at) {
-      const sold = seatsSold.get(claim.eventId) ?? facts.summary.seats_sold;
-      const summary = { ...facts.summary, seats_sold: sold };
-      result.answers.push({ waiting, answer: { kind: "booked", claim, summary, createdAt: at } });
+      const { event } = facts;
+      result.answers.push({ waiting, answer: { kind: "booked", claim, event, createdAt: at } });
     } else if (failure?.isFinal) refuse(result, waiting, failure.error);
     else if (claim) retry(result, waiting);
     else if (decision.kind === "replay") {
@@ -56,28 +55,13 @@ export function answersTo({ decided, replays, claims, claimed, failed }: Outcome
       // Seats that were taken in this batch and not kept, or given back before it was written, may be the ones that were lacked.
       const mayFitNow =
         decision.error.reason === "SOLD_OUT" &&
-        (disturbed.has(waiting.request.input.eventId) || fitsNow(waiting, facts, { seatsSold, typesSold }));
+        (disturbed.has(waiting.request.input.eventId) ||
+          (facts && !shortageOf(waiting.request.input, facts)));
       if (mayFitNow) retry(result, waiting);
       else refuse(result, waiting, decision.error);
     }
   }
   return result;
-}
-
-/** Whether a wish fits in what is left by the counters as they were written, where they were. */
-function fitsNow(
-  { request: { input } }: Waiting,
-  facts: SaleFacts | undefined,
-  { seatsSold, typesSold }: Record<"seatsSold" | "typesSold", ReadonlyMap<string, number>>,
-): boolean {
-  if (!facts) return false;
-  const { summary, ticketTypes } = facts;
-  const seatsLeft = summary.capacity - (seatsSold.get(summary.id) ?? summary.seats_sold);
-  if (input.items.reduce((sum, item) => sum + item.quantity, 0) > seatsLeft) return false;
-  return input.items.every(({ ticketTypeId, quantity }) => {
-    const type = ticketTypes.get(ticketTypeId);
-    return type && quantity <= seatsLeftOf(type.capacity, typesSold.get(type.id) ?? type.sold, seatsLeft);
-  });
 }
 
 function refuse({ answers }: Answers, waiting: Waiting, error: unknown): void {
@@ -88,7 +72,7 @@ function refuse({ answers }: Answers, waiting: Waiting, error: unknown): void {
 export function tell(waiting: Waiting, answer: Answer): void {
   switch (answer.kind) {
     case "booked":
-      return waiting.resolve(bookingOfClaim(answer.claim, answer.summary, answer.createdAt));
+      return waiting.resolve(bookingOfClaim(answer.claim, answer.event, answer.createdAt));
     case "refused":
       return waiting.reject(answer.error);
     case "replay":

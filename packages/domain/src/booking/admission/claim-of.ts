@@ -1,5 +1,4 @@
-import type { Booking } from "@boxoffice/contracts";
-import { type SummaryRow, summaryOf } from "../../event/index.js";
+import type { Booking, EventSummary } from "@boxoffice/contracts";
 import { newId } from "../../context.js";
 import { newBookingReference } from "../booking-reference.js";
 import type { Claim } from "./claim.store.js";
@@ -32,16 +31,16 @@ export function claimOf(
   };
 }
 
-/** The answer to a claim that was written. `summary` is its event as it was after the commit. */
-export function bookingOfClaim(claim: Claim, summary: SummaryRow, createdAt: string): Booking {
+/** The answer to a claim that was written. `event` is as it was after the commit. */
+export function bookingOfClaim(claim: Claim, event: EventSummary, createdAt: string): Booking {
   return {
     id: claim.bookingId,
     reference: claim.reference,
-    event: summaryOf(summary),
+    event,
     items: claim.items.toSorted((a, b) => (a.ticketTypeId < b.ticketTypeId ? -1 : 1)),
     quantity: claim.quantity,
     totalMinor: claim.totalMinor,
-    currency: summary.currency,
+    currency: event.currency,
     status: "CONFIRMED",
     createdAt: new Date(createdAt).toISOString(),
     cancelledAt: null,

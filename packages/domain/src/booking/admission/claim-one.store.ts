@@ -24,14 +24,14 @@ export async function writeClaim(sql: Sql, claim: Claim, item: Claim["items"][nu
     item.unitPriceMinor,
     followUps["booking.confirmed"],
   ];
-  const [row] = await sql.query<{ created_at: Date | null; seats_sold: number; type_sold: number }>(
+  const [row] = await sql.query<{ created_at: string | null; seats_sold: number; type_sold: number }>(
     claimStatement,
     values,
     "claim-one",
   );
   if (!row?.created_at) return { bookings: [], events: [], ticketTypes: [] };
   return {
-    bookings: [{ id: claim.bookingId, createdAt: row.created_at.toISOString() }],
+    bookings: [{ id: claim.bookingId, createdAt: row.created_at }],
     events: [{ id: claim.eventId, seatsSold: row.seats_sold }],
     ticketTypes: [{ id: item.ticketTypeId, sold: row.type_sold }],
   };
@@ -61,4 +61,4 @@ const claimStatement = `
     SELECT $6::uuid, $14::text, jsonb_build_object('bookingId', b.id), c.id, b.id, c.organizer_id, u.id, u.email
     FROM booked b, claimed c, users u WHERE u.id = $7::uuid
   )
-  SELECT (SELECT created_at FROM booked) AS created_at, (SELECT seats_sold FROM claimed) AS seats_sold, (SELECT sold FROM type) AS type_sold`;
+  SELECT (SELECT to_json(created_at)#>>'{}' FROM booked) AS created_at, (SELECT seats_sold FROM claimed) AS seats_sold, (SELECT sold FROM type) AS type_sold`;

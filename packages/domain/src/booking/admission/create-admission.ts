@@ -51,17 +51,17 @@ export function createAdmission(
   }
 
   return {
-    async book(request) {
-      assertRoom();
-      const intent = requestIntent(request.input);
+    book(request) {
       return new Promise((resolve, reject) => {
+        assertRoom();
+        const intent = requestIntent(request.input);
         const line = bookings[lineOf(request.input.eventId, lines)];
         line?.join({ request, intent, mustRead: false, rounds: 0, resolve, reject });
       });
     },
-    async cancel(request) {
-      assertRoom();
+    cancel(request) {
       return new Promise((resolve, reject) => {
+        assertRoom();
         cancels.join({ request, jobId: newId(), rounds: 0, resolve, reject });
       });
     },

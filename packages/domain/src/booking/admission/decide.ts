@@ -18,8 +18,8 @@ function refuse(...args: ConstructorParameters<typeof DomainError>): Decision {
 }
 
 /**
- * Decides one request by what is known, and takes the seats of an admitted one out of `facts`, so that the next in line
- * sees what is left. `facts` is undefined for an event that does not exist, `standing` where it was not read.
+ * Decides one request by what is known; changes nothing. `facts` is undefined for an event that does not exist, `standing`
+ * where it was not read.
  */
 export function decide(
   input: CreateBookingInput,
@@ -30,33 +30,36 @@ export function decide(
     const { bookingId, isSameIntent } = standing.replay;
     return isSameIntent ? { kind: "replay", bookingId } : refuse("IDEMPOTENCY_KEY_REUSED", undefined);
   }
-  if (!facts || facts.summary.status === "DRAFT") return refuse("NOT_FOUND", undefined);
-  if (facts.summary.status === "CANCELLED") return refuse("EVENT_NOT_BOOKABLE", { why: "CANCELLED" });
+  if (!facts || facts.event.status === "DRAFT") return refuse("NOT_FOUND", undefined);
+  if (facts.event.status === "CANCELLED") return refuse("EVENT_NOT_BOOKABLE", { why: "CANCELLED" });
   if (facts.hasStarted) return refuse("EVENT_NOT_BOOKABLE", { why: "STARTED" });
-  const wanted = input.items.map((item) => ({ ...item, type: facts.ticketTypes.get(item.ticketTypeId) }));
-  if (wanted.some(({ type }) => !type)) return refuse("NOT_FOUND", undefined);
-  const quantity = input.items.reduce((sum, item) => sum + item.quantity, 0);
-  const { maxPerBooking } = facts;
+  const { maxPerBooking, ticketTypes } = facts;
+  let quantity = 0;
+  let totalMinor = 0;
+  for (const item of input.items) {
+    const type = ticketTypes.get(item.ticketTypeId);
+    if (!type) return refuse("NOT_FOUND", undefined);
+    quantity += item.quantity;
+    totalMinor += type.priceMinor * item.quantity;
+  }
   if (quantity > maxPerBooking) return refuse("QUANTITY_LIMIT", { maxPerBooking });
   if (standing?.activeBookingId) return refuse("ALREADY_BOOKED", { bookingId: standing.activeBookingId });
-  return takeSeats(facts, wanted, quantity);
+  const shortage = shortageOf(input, facts);
+  return shortage ? refuse("SOLD_OUT", shortage) : { kind: "admit", quantity, totalMinor };
 }
 
-type Wanted = { quantity: number; type: ReturnType<SaleFacts["ticketTypes"]["get"]> }[];
-
-function takeSeats(facts: SaleFacts, wanted: Wanted, quantity: number): Decision {
-  const { summary } = facts;
-  const seatsLeft = summary.capacity - summary.seats_sold;
-  if (quantity > seatsLeft) return refuse("SOLD_OUT", { seatsLeft });
-  let totalMinor = 0;
-  for (const { type, quantity: ofType } of wanted) {
-    if (!type) continue;
-    const typeSeatsLeft = seatsLeftOf(type.capacity, type.sold, seatsLeft);
-    if (ofType > typeSeatsLeft)
-      return refuse("SOLD_OUT", { seatsLeft: typeSeatsLeft, ticketTypeId: type.id });
-    totalMinor += type.priceMinor * ofType;
+/** What is left of that which the wish lacks, the event's seats or a ticket type's; null when it has them all. */
+export function shortageOf(
+  { items }: CreateBookingInput,
+  { event: { seatsLeft }, ticketTypes }: SaleFacts,
+): { seatsLeft: number; ticketTypeId?: string } | null {
+  let quantity = 0;
+  for (const item of items) quantity += item.quantity;
+  if (quantity > seatsLeft) return { seatsLeft };
+  for (const { ticketTypeId, quantity: ofType } of items) {
+    const type = ticketTypes.get(ticketTypeId);
+    const typeSeatsLeft = type ? seatsLeftOf(type.capacity, type.sold, seatsLeft) : 0;
+    if (ofType > typeSeatsLeft) return { seatsLeft: typeSeatsLeft, ticketTypeId };
   }
-  summary.seats_sold += quantity;
-  for (const { type, quantity: ofType } of wanted) if (type) type.sold += ofType;
-  return { kind: "admit", quantity, totalMinor };
+  return null;
 }

@@ -1,5 +1,5 @@
 import type { Sql } from "@boxoffice/db";
-import { type SummaryRow, summaryColumns } from "../../event/index.js";
+import { type SummaryRow, summaryColumns, summaryOf } from "../../event/index.js";
 import type { SaleFacts, Standing, TicketTypeFacts } from "./sale-facts.js";
 
 interface FactsRow extends SummaryRow {
@@ -23,19 +23,13 @@ export async function readSaleFacts(sql: Sql, eventIds: string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, saleFactsOf(row)]));
 }
 
-function saleFactsOf({
-  version,
-  has_started,
-  max_per_booking,
-  ticket_types,
-  ...summary
-}: FactsRow): SaleFacts {
+function saleFactsOf(row: FactsRow): SaleFacts {
   return {
-    summary,
-    version,
-    hasStarted: has_started,
-    maxPerBooking: max_per_booking,
-    ticketTypes: new Map(ticket_types.map((type) => [type.id, type])),
+    event: summaryOf(row),
+    version: row.version,
+    hasStarted: row.has_started,
+    maxPerBooking: row.max_per_booking,
+    ticketTypes: new Map(row.ticket_types.map((type) => [type.id, type])),
   };
 }
 

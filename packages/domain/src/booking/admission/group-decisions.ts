@@ -1,6 +1,6 @@
 import type { Decision } from "./decide.js";
 import { decide } from "./decide.js";
-import type { SaleFacts, Standing } from "./sale-facts.js";
+import { copyOf, takeSeats, type SaleFacts, type Standing } from "./sale-facts.js";
 import type { Waiting } from "./waiting.js";
 
 /** `wait`: one before it in the batch may book for the same customer; it is decided when that is known. */
@@ -28,18 +28,18 @@ export function decideInOrder(
   return batch.map((waiting) => {
     const { customerId, input } = waiting.request;
     const { eventId } = input;
-    if (!copies.has(eventId)) copies.set(eventId, copyOf(known.get(eventId)));
+    if (!copies.has(eventId)) {
+      const fact = known.get(eventId);
+      copies.set(eventId, fact && copyOf(fact));
+    }
     const facts = copies.get(eventId);
     const marks = [`${customerId} event ${eventId}`, `${customerId} key ${input.idempotencyKey}`];
     if (marks.some((mark) => admitted.has(mark))) return { waiting, decision: { kind: "wait" }, facts };
     const decision = decide(input, facts, standings.get(waiting));
-    if (decision.kind === "admit") for (const mark of marks) admitted.add(mark);
+    if (facts && decision.kind === "admit") {
+      takeSeats(facts, input);
+      for (const mark of marks) admitted.add(mark);
+    }
     return { waiting, decision, facts };
   });
-}
-
-function copyOf(facts: SaleFacts | undefined): SaleFacts | undefined {
-  if (!facts) return undefined;
-  const ticketTypes = new Map([...facts.ticketTypes].map(([id, type]) => [id, { ...type }]));
-  return { ...facts, summary: { ...facts.summary }, ticketTypes };
 }

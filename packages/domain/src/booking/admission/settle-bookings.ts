@@ -2,11 +2,12 @@ import type { Booking } from "@boxoffice/contracts";
 import type { Sql } from "../../context.js";
 import type { Settled } from "../../line.js";
 import { findBookings } from "../booking.store.js";
-import { answersTo, tell } from "./answers.js";
 import { claimOf } from "./claim-of.js";
-import type { Claim, Claimed } from "./claim.store.js";
+import type { Claim } from "./claim.store.js";
+import { conclude } from "./conclude.js";
 import type { SaleCache } from "./sale-cache.js";
 import type { Standing } from "./sale-facts.js";
+import { settleLone } from "./settle-lone.js";
 import { readSaleFacts, readStandings } from "./facts.store.js";
 import { type Decided, decideInOrder } from "./group-decisions.js";
 import type { Waiting } from "./waiting.js";
@@ -22,20 +23,14 @@ export async function settleBookings(
   cache: SaleCache,
   batch: Waiting[],
 ): Promise<Settled<Waiting>> {
+  const [lone, ...others] = batch;
+  const settling = lone && others.length === 0 ? settleLone(sql, cache, lone) : null;
+  if (settling) return settling;
   const decided = await decideWithReads(sql, cache, batch);
   const replays = await readReplays(sql, decided);
   const claims = new Map(decided.flatMap((one) => claimEntry(one)));
-  const { claimed, failed } = await writeOrSplit(sql, [...claims.values()]);
-  const { again, answers } = answersTo({ decided, replays, claims, claimed, failed });
-  remember(cache, decided, { claimed, disturbed: again });
-  const next = [...again, ...decided.flatMap((one) => (one.decision.kind === "wait" ? [one.waiting] : []))];
-  for (const waiting of next) waiting.mustRead = true;
-  return {
-    again: inOrderOf(batch, next),
-    tell() {
-      for (const { waiting, answer } of answers) tell(waiting, answer);
-    },
-  };
+  const written = await writeOrSplit(sql, [...claims.values()]);
+  return conclude(cache, batch, { decided, replays, claims, ...written });
 }
 
 /** Refusals are true: they are made by a read that began after the request had come in, never by memory. */
@@ -86,27 +81,4 @@ async function readReplays(sql: Sql, decided: Decided[]): Promise<Map<string, Bo
 
 function claimEntry({ waiting, decision, facts }: Decided): [Waiting, Claim][] {
   return decision.kind === "admit" && facts ? [[waiting, claimOf(waiting, decision, facts)]] : [];
-}
-
-/** Keeps the counters as written; forgets an event about which something was not as expected. */
-function remember(
-  cache: SaleCache,
-  decided: Decided[],
-  { claimed, disturbed }: { claimed: Claimed; disturbed: Waiting[] },
-): void {
-  for (const { id, seatsSold } of claimed.events) {
-    const facts = cache.get(id);
-    if (facts) facts.summary.seats_sold = seatsSold;
-  }
-  const soldOf = new Map(claimed.ticketTypes.map((type) => [type.id, type.sold]));
-  for (const eventId of new Set(decided.map(({ waiting }) => waiting.request.input.eventId))) {
-    for (const type of cache.get(eventId)?.ticketTypes.values() ?? [])
-      type.sold = soldOf.get(type.id) ?? type.sold;
-  }
-  for (const { request } of disturbed) cache.forget(request.input.eventId);
-}
-
-function inOrderOf(batch: Waiting[], chosen: Waiting[]): Waiting[] {
-  const set = new Set(chosen);
-  return batch.filter((waiting) => set.has(waiting));
 }
