@@ -34,6 +34,8 @@ export interface Campaign {
   says: string;
   /** API processes on one database. */
   processes: number;
+  /** Connections to each process at most (default 256). */
+  connections?: number;
   /** What carries out the jobs of the instance; a promise about bookings needs nothing that does. */
   backstage?: BackstagePlan;
   /** It mostly waits for time to pass, and whatever else runs meanwhile does not change what it says. */

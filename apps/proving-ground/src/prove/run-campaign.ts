@@ -78,7 +78,7 @@ function runsOf(scenario: Scenario, { runs, size }: CampaignOptions): number {
 }
 
 /** The instances of a campaign, opened when they are needed and kept until its end. */
-function openStages({ processes, backstage }: Campaign) {
+function openStages({ processes, connections = 256, backstage }: Campaign) {
   const stages = new Map<BackstagePlan | undefined, Promise<Instance>[]>();
   return {
     /** The `nth` instance of those on which this scenario can take place. */
@@ -86,7 +86,7 @@ function openStages({ processes, backstage }: Campaign) {
       const plan = scenario.backstage ?? backstage;
       const alike = stages.get(plan) ?? [];
       stages.set(plan, alike);
-      return (alike[nth] ??= startOwnInstance({ processes, backstage: plan }));
+      return (alike[nth] ??= startOwnInstance({ processes, connections, backstage: plan }));
     },
     async close(): Promise<void> {
       const closes = [...stages.values()].flat().map(async (instance) => (await instance).close());

@@ -47,7 +47,8 @@ export async function measureLists(
   try {
     const cases = casesOf();
     const series = (await Promise.all(stage.sides.map((side) => seriesOf(http, side, cases)))).flat();
-    await measure(http, series, { rounds, times: quick ? 15 : 60, random: createRandom("lists"), limit });
+    const most = quick ? { rounds, times: 15 } : { rounds: Math.max(rounds, 7), times: 60 };
+    await measure(http, series, { ...most, random: createRandom("lists"), limit });
     const lines = linesOf(cases, series);
     printLines(lines, say);
     if (plans) await printPlans({ http, stage, cases, limit, say });

@@ -9,6 +9,9 @@ import { expectOnly, tally } from "../tally.js";
 import { watchSale } from "../watch-sale.js";
 import { realSale } from "./real-sale.js";
 
+/** As many requests under way at once as connections: what lets a process open few files allows no more. */
+const stampedeSize = 5_000;
+
 const raceSizes = {
   full: { buyers: 10_000, seats: 500, atOnce: 256 },
   quick: { buyers: 2_000, seats: 100, atOnce: 256 },
@@ -19,26 +22,35 @@ const raceSizes = {
 export const race: Scenario = {
   name: "a crowd on a few hundred seats",
   runs: { full: 100, quick: 2, small: 1 },
-  async run(arena) {
-    const { instance, findings, size } = arena;
-    const { buyers, seats, atOnce } = raceSizes[size];
-    const event = await stageEvent(instance.db, instance.people, { capacity: seats });
-    const crowd = arena.random.shuffled(await instance.people.customers(buyers));
-    const watch = watchSale(arena, event.id);
-    const answers = await inParallel(crowd, atOnce, (buyer, index) =>
-      apiFor(arena, index).book(buyer, wishFor(event)),
-    );
-    const sale = await watch.stop();
-    const outcomes = tally(answers);
-    expectOnly(findings, answers, ["OK", "SOLD_OUT"]);
-    findings.equal("confirmed", outcomes.get("OK"), seats);
-    findings.equal("sold out", outcomes.get("SOLD_OUT"), buyers - seats);
-    findings.equal("seats booked", sale.booked, seats);
-    findings.count("races");
-    findings.count("sold", sale.booked);
-    findings.count("soldOut", outcomes.get("SOLD_OUT") ?? 0);
-  },
+  run: (arena) => runRace(arena, raceSizes[arena.size].atOnce),
 };
+
+/** The same crowd, thousands of whose requests are under way at the same moment, each on a connection of its own. */
+const stampede: Scenario = {
+  name: "thousands at once on a few hundred seats",
+  runs: { full: 10, quick: 1, small: 0 },
+  run: (arena) => runRace(arena, stampedeSize),
+};
+
+async function runRace(arena: Arena, atOnce: number): Promise<void> {
+  const { instance, findings, size } = arena;
+  const { buyers, seats } = raceSizes[size];
+  const event = await stageEvent(instance.db, instance.people, { capacity: seats });
+  const crowd = arena.random.shuffled(await instance.people.customers(buyers));
+  const watch = watchSale(arena, event.id);
+  const answers = await inParallel(crowd, atOnce, (buyer, index) =>
+    apiFor(arena, index).book(buyer, wishFor(event)),
+  );
+  const sale = await watch.stop();
+  const outcomes = tally(answers);
+  expectOnly(findings, answers, ["OK", "SOLD_OUT"]);
+  findings.equal("confirmed", outcomes.get("OK"), seats);
+  findings.equal("sold out", outcomes.get("SOLD_OUT"), buyers - seats);
+  findings.equal("seats booked", sale.booked, seats);
+  findings.count("races");
+  findings.count("sold", sale.booked);
+  findings.count("soldOut", outcomes.get("SOLD_OUT") ?? 0);
+}
 
 const mixedSizes = {
   full: { buyers: 3_000, scale: 10, atOnce: 256 },
@@ -96,7 +108,8 @@ export const b1: Campaign = {
   promise: "B1",
   says: "seats sold never exceed capacity, per event and per ticket type, at any instant",
   processes: 1,
-  scenarios: [race, mixed, realSale],
+  connections: stampedeSize,
+  scenarios: [race, stampede, mixed, realSale],
   figure: (findings) => {
     const count = (name: string) => findings.counted(name).toLocaleString("en");
     return (
