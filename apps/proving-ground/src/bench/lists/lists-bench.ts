@@ -1,7 +1,7 @@
 import { openHttpClient } from "../../instance/http-client.js";
 import { createRandom } from "../../instance/random.js";
 import type { BenchOptions, BenchResult } from "../bench.js";
-import { type Case, casesOf } from "./cases.js";
+import { type Case, casesOf, unfiltered } from "./cases.js";
 import { measure, quantileOf, type Series } from "./measure.js";
 import { printPlans } from "./print-plans.js";
 import { type Place, walkTo } from "./read-list.js";
@@ -98,12 +98,14 @@ function linesOf(cases: Case[], series: Series[]): Line[] {
 }
 
 function figuresOf(lines: Line[]): Record<string, number> {
-  const counted = lines.filter((line) => !line.grows);
+  const growthOf = (some: Line[]) => worst(some.map((line) => line.growth));
+  const filtered = (line: Line) => line.filter !== unfiltered;
   const worst = (values: (number | null)[]) => Math.max(...values.map((value) => value ?? 0));
   return {
-    "lists.growth": worst(counted.map((line) => line.growth)),
-    "lists.depth": worst(counted.map((line) => line.depth)),
-    "lists.growthOfTheRest": worst(lines.filter((line) => line.grows).map((line) => line.growth)),
+    "lists.growth": growthOf(lines.filter((line) => !filtered(line))),
+    "lists.depth": worst(lines.map((line) => line.depth)),
+    "lists.growthFiltered": growthOf(lines.filter((line) => filtered(line) && !line.grows)),
+    "lists.growthOfTheRest": growthOf(lines.filter((line) => line.grows)),
   };
 }
 
