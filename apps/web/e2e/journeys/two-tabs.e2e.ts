@@ -25,7 +25,8 @@ test("of two tabs that save the same event, the second is told and loses nothing
   await second.getByLabel("Description").fill(description);
   await second.getByRole("button", { name: "Save changes" }).click();
   await expect(second.getByText("Someone else saved this event first")).toBeVisible();
-  await expect(second.getByRole("definition")).toHaveText(["Musikverein"]);
+  const venue = second.getByRole("row", { name: "Venue" });
+  await expect(venue.getByRole("cell")).toHaveText(["Musikverein", "Not changed"]);
   await expect(second.getByLabel("Title")).toHaveValue(title);
   await expect(second.getByLabel("Description")).toHaveValue(description);
 

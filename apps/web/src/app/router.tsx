@@ -85,6 +85,8 @@ const newEvent = createRoute({
   getParentRoute,
   path: paths.newEvent,
   beforeLoad: requireSession,
+  validateSearch: (search): { from?: string } =>
+    typeof search["from"] === "string" && uuid.test(search["from"]) ? { from: search["from"] } : {},
   component: lazyRouteComponent(() => import("@/app/routes/new-event-route"), "NewEventRoute"),
 });
 

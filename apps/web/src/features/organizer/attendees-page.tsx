@@ -10,6 +10,7 @@ import { SearchBox } from "@/components/search-box";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AttendeeTable } from "@/features/organizer/attendee-table";
+import { DownloadAttendees } from "@/features/organizer/download-attendees";
 import { trpc } from "@/lib/api/trpc";
 
 export function AttendeesPage({ eventId }: { eventId: string }) {
@@ -22,12 +23,15 @@ export function AttendeesPage({ eventId }: { eventId: string }) {
         My events
       </Link>
       <PageHeader title="Attendees" lead={event.data?.title ?? "\u00a0"} />
-      <SearchBox
-        text={text}
-        label="Search by name, e-mail or reference"
-        onSearch={setText}
-        className="mb-6 max-w-md"
-      />
+      <div className="mb-6 flex flex-wrap items-start gap-3">
+        <SearchBox
+          text={text}
+          label="Search by name, e-mail or reference"
+          onSearch={setText}
+          className="max-w-md grow"
+        />
+        {event.data && <DownloadAttendees eventId={eventId} slug={event.data.slug} />}
+      </div>
       <AttendeeList eventId={eventId} text={text} onClear={() => setText("")} />
     </>
   );

@@ -25,7 +25,7 @@ export type PlainField = (typeof plainFields)[number];
 export function changedFields(before: EventDetail, draft: EventDraft, typeIds: string[]): EventPatch {
   const patch: Record<string, unknown> = {};
   for (const field of plainFields) {
-    if (!isSame(before[field], draft[field])) patch[field] = draft[field];
+    if (isChanged(before, draft, field)) patch[field] = draft[field];
   }
   const types = draft.ticketTypes.map((type, index) => {
     const id = typeIds[index];
@@ -39,6 +39,11 @@ export function changedFields(before: EventDetail, draft: EventDraft, typeIds: s
   }));
   if (JSON.stringify(types) !== JSON.stringify(typesBefore)) patch["ticketTypes"] = types;
   return patch;
+}
+
+/** Whether what is typed changes this field. */
+export function isChanged(before: EventDetail, draft: EventDraft, field: PlainField): boolean {
+  return !isSame(before[field], draft[field]);
 }
 
 /** The plain fields in which two versions of an event differ. */

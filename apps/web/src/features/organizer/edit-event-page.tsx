@@ -1,6 +1,7 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { CalendarX } from "lucide-react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
 import { Notice } from "@/components/notice";
@@ -15,31 +16,52 @@ import { type EventFormValues, eventToValues } from "@/features/organizer/event-
 import type { EventDraft } from "@/features/organizer/read-event-form";
 import { SaveProblem } from "@/features/organizer/save-problem";
 import { useSaveEvent } from "@/features/organizer/use-save-event";
+import {
+  type KeptEventForm,
+  readKeptEventForm,
+  useKeptEventForm,
+} from "@/features/organizer/use-kept-event-form";
 import { trpc } from "@/lib/api/trpc";
+
+function keptName(eventId: string): string {
+  return `event.${eventId}`;
+}
 
 export function EditEventPage({ eventId }: { eventId: string }) {
   // Fetched once when the form opens: a refresh behind the form's back would move the version it was made from.
   const query = trpc.events.get.useQuery({ id: eventId }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
+  const [kept] = useState(() => readKeptEventForm(keptName(eventId)));
   return (
     <>
       <PageHeader title="Edit event" />
-      {query.data && <EditEvent event={query.data} />}
+      {query.data && <EditEvent event={query.data} kept={kept} />}
       {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton className="h-[40rem] w-full rounded-card" />}
     </>
   );
 }
 
-function EditEvent({ event }: { event: EventDetail }) {
+interface EditEventProps {
+  event: EventDetail;
+  kept: KeptEventForm | null;
+}
+
+function EditEvent({ event, kept }: EditEventProps) {
   const navigate = useNavigate();
+  // What was typed changes the version that it was typed over: if that is not the newest any more, saving says so.
+  const opened = kept?.values.base ?? event;
+  const [pristine] = useState(() => eventToValues(opened));
   const form = useForm<EventFormValues, unknown, EventDraft>({
     resolver: eventFormResolver,
-    defaultValues: eventToValues(event),
+    defaultValues: pristine,
   });
+  const keeping = useKeptEventForm({ form, name: keptName(event.id), pristine, base: opened, kept });
   const saving = useSaveEvent({
     form,
-    opened: event,
+    opened,
+    onAdopted: keeping.rebase,
     onSaved: (saved, publishes) => {
+      keeping.forget();
       announce({
         title: publishes ? "Event published" : "Changes saved",
         ...(saved.status === "PUBLISHED" && { description: "Everyone with a booking is told what changed." }),
@@ -60,6 +82,7 @@ function EditEvent({ event }: { event: EventDetail }) {
     <EventFormLayout
       form={form}
       eventId={event.id}
+      keeping={keeping}
       onSubmit={(draft) => saving.save(draft)}
       problem={<SaveProblem saving={saving} onKeepMine={form.handleSubmit(saving.keepMine)} />}
       actions={
@@ -76,7 +99,12 @@ function EditEvent({ event }: { event: EventDetail }) {
           <Button type="submit" variant={isDraft ? "secondary" : "primary"} isBusy={saving.isPending}>
             {isDraft ? "Save draft" : "Save changes"}
           </Button>
-          <Link to="/organize" ignoreBlocker className={buttonClass({ variant: "ghost" })}>
+          <Link
+            to="/organize"
+            ignoreBlocker
+            onClick={keeping.forget}
+            className={buttonClass({ variant: "ghost" })}
+          >
             Discard changes
           </Link>
         </>

@@ -52,6 +52,12 @@ export function EventActions({ event }: { event: OrganizerEvent }) {
               <Menu.Item className={itemClass} render={<Link to="/activity" search={{ event: event.id }} />}>
                 Who was told what
               </Menu.Item>
+              <Menu.Item
+                className={itemClass}
+                render={<Link to="/organize/new" search={{ from: event.id }} />}
+              >
+                Duplicate event
+              </Menu.Item>
               {event.status === "DRAFT" && (
                 <Menu.Item className={itemClass} onClick={() => setQuestion("PUBLISH")}>
                   Publish event

@@ -2,11 +2,13 @@ import type { ReactNode } from "react";
 import { FormProvider, type SubmitHandler, type UseFormReturn } from "react-hook-form";
 import { EventPreview } from "@/features/organizer/event-preview";
 import type { EventFormValues } from "@/features/organizer/event-form-values";
+import { KeptFormNote } from "@/features/organizer/kept-form-note";
 import { LeaveGuard } from "@/features/organizer/leave-guard";
 import { PlaceFields } from "@/features/organizer/place-fields";
 import type { EventDraft } from "@/features/organizer/read-event-form";
 import { StoryFields } from "@/features/organizer/story-fields";
 import { TicketFields } from "@/features/organizer/ticket-fields";
+import type { KeptEventFormControl } from "@/features/organizer/use-kept-event-form";
 import { useSession } from "@/lib/session/use-session";
 
 export type EventForm = UseFormReturn<EventFormValues, unknown, EventDraft>;
@@ -14,6 +16,7 @@ export type EventForm = UseFormReturn<EventFormValues, unknown, EventDraft>;
 interface EventFormProps {
   form: EventForm;
   eventId: string;
+  keeping: KeptEventFormControl;
   onSubmit: SubmitHandler<EventDraft>;
   /** What went wrong with the last attempt. */
   problem: ReactNode;
@@ -21,17 +24,18 @@ interface EventFormProps {
 }
 
 /** The form on the left, the page it makes on the right. */
-export function EventFormLayout({ form, eventId, onSubmit, problem, actions }: EventFormProps) {
+export function EventFormLayout({ form, eventId, keeping, onSubmit, problem, actions }: EventFormProps) {
   const organizerName = useSession()?.user.name ?? "";
   return (
     <FormProvider {...form}>
-      <LeaveGuard form={form} />
+      <LeaveGuard form={form} onLeave={keeping.forget} />
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <form
           noValidate
           className="min-w-0 space-y-8"
           onSubmit={(submit) => void form.handleSubmit(onSubmit)(submit)}
         >
+          <KeptFormNote keeping={keeping} />
           <StoryFields />
           <PlaceFields />
           <TicketFields />

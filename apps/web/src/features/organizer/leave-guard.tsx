@@ -5,14 +5,26 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import type { EventForm } from "@/features/organizer/event-form-layout";
 
-/** Asks before what was typed is lost. Ways out that have asked or saved already pass with `ignoreBlocker`. */
-export function LeaveGuard({ form }: { form: EventForm }) {
+interface LeaveGuardProps {
+  form: EventForm;
+  onLeave: () => void;
+}
+
+/**
+ * Asks before what was typed is given up. Ways out that have asked or saved already pass with `ignoreBlocker`; a tab that is closed
+ * asks nothing, since what was typed is kept.
+ */
+export function LeaveGuard({ form, onLeave }: LeaveGuardProps) {
   const { isDirty } = useFormState({ control: form.control });
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,
-    enableBeforeUnload: () => isDirty,
+    enableBeforeUnload: false,
     withResolver: true,
   });
+  function leave() {
+    onLeave();
+    blocker.proceed?.();
+  }
   return (
     <Dialog
       isOpen={blocker.status === "blocked"}
@@ -22,7 +34,7 @@ export function LeaveGuard({ form }: { form: EventForm }) {
     >
       <DialogActions>
         <Button onClick={() => blocker.reset?.()}>Keep editing</Button>
-        <Button variant="danger" onClick={() => blocker.proceed?.()}>
+        <Button variant="danger" onClick={leave}>
           Leave
         </Button>
       </DialogActions>

@@ -1,3 +1,4 @@
+import type { EventDetail } from "@boxoffice/contracts";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -5,22 +6,48 @@ import { ErrorNote } from "@/components/error-note";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { announce } from "@/components/ui/announce";
+import { Skeleton } from "@/components/ui/skeleton";
+import { copyOfEvent } from "@/features/organizer/copy-of-event";
 import { EventFormLayout } from "@/features/organizer/event-form-layout";
 import { eventFormResolver } from "@/features/organizer/event-form-resolver";
 import { type EventFormValues, newEventValues } from "@/features/organizer/event-form-values";
 import type { EventDraft } from "@/features/organizer/read-event-form";
+import { readKeptEventForm, useKeptEventForm } from "@/features/organizer/use-kept-event-form";
 import { trpc } from "@/lib/api/trpc";
 
-export function NewEventPage() {
+/** A form for a new event, empty or filled in from the event `from`. */
+export function NewEventPage({ from }: { from: string | undefined }) {
+  const original = trpc.events.get.useQuery(
+    { id: from ?? "" },
+    { enabled: from !== undefined, staleTime: Number.POSITIVE_INFINITY },
+  );
+  return (
+    <>
+      <PageHeader title="New event" {...(original.data && { lead: `A copy of ${original.data.title}` })} />
+      {from === undefined && <NewEvent original={null} />}
+      {original.data && <NewEvent original={original.data} />}
+      {original.error && <ErrorNote error={original.error} onRetry={() => void original.refetch()} />}
+      {original.isLoading && <Skeleton className="h-[40rem] w-full rounded-card" />}
+    </>
+  );
+}
+
+function NewEvent({ original }: { original: EventDetail | null }) {
   const navigate = useNavigate();
   const utils = trpc.useUtils();
-  const [defaultValues] = useState(() => newEventValues(new Date()));
+  const [pristine] = useState(() =>
+    original ? copyOfEvent(original, new Date()) : newEventValues(new Date()),
+  );
+  const name = original ? `event.copy.${original.id}` : "event.new";
+  const [kept] = useState(() => readKeptEventForm(name));
   const form = useForm<EventFormValues, unknown, EventDraft>({
     resolver: eventFormResolver,
-    defaultValues,
+    defaultValues: pristine,
   });
+  const keeping = useKeptEventForm({ form, name, pristine, base: null, kept });
   const create = trpc.events.create.useMutation({
     onSuccess: async (event) => {
+      keeping.forget();
       void utils.events.mine.invalidate();
       void utils.events.list.invalidate();
       announce({ title: event.status === "PUBLISHED" ? "Event published" : "Draft saved" });
@@ -30,34 +57,30 @@ export function NewEventPage() {
   const sent = create.isPending ? create.variables.status : null;
 
   return (
-    <>
-      <PageHeader title="New event" />
-      <EventFormLayout
-        form={form}
-        eventId="a-new-event"
-        onSubmit={(draft) => create.mutate({ ...draft, status: "PUBLISHED" })}
-        problem={
-          create.error && (
-            <ErrorNote error={create.error} advice="Nothing was saved; what you typed is still here." />
-          )
-        }
-        actions={
-          <>
-            <Button type="submit" variant="primary" isBusy={sent === "PUBLISHED"} disabled={create.isPending}>
-              Publish event
-            </Button>
-            <Button
-              isBusy={sent === "DRAFT"}
-              disabled={create.isPending}
-              onClick={() =>
-                void form.handleSubmit((draft) => create.mutate({ ...draft, status: "DRAFT" }))()
-              }
-            >
-              Save as draft
-            </Button>
-          </>
-        }
-      />
-    </>
+    <EventFormLayout
+      form={form}
+      eventId="a-new-event"
+      keeping={keeping}
+      onSubmit={(draft) => create.mutate({ ...draft, status: "PUBLISHED" })}
+      problem={
+        create.error && (
+          <ErrorNote error={create.error} advice="Nothing was saved; what you typed is still here." />
+        )
+      }
+      actions={
+        <>
+          <Button type="submit" variant="primary" isBusy={sent === "PUBLISHED"} disabled={create.isPending}>
+            Publish event
+          </Button>
+          <Button
+            isBusy={sent === "DRAFT"}
+            disabled={create.isPending}
+            onClick={() => void form.handleSubmit((draft) => create.mutate({ ...draft, status: "DRAFT" }))()}
+          >
+            Save as draft
+          </Button>
+        </>
+      }
+    />
   );
 }

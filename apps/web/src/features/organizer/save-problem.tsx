@@ -15,7 +15,8 @@ export function SaveProblem({ saving, onKeepMine }: SaveProblemProps) {
     return (
       <StaleVersion
         base={saving.base}
-        theirs={saving.conflict}
+        theirs={saving.conflict.theirs}
+        mine={saving.conflict.mine}
         isSaving={saving.isPending}
         onKeepMine={() => void onKeepMine()}
         onTakeTheirs={saving.takeTheirs}

@@ -2,13 +2,16 @@ import type { EventDetail } from "@boxoffice/contracts";
 import { Users } from "lucide-react";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
-import { differingFields, type PlainField } from "@/features/organizer/changed-fields";
+import { differingFields, isChanged, type PlainField } from "@/features/organizer/changed-fields";
+import type { EventDraft } from "@/features/organizer/read-event-form";
 import { formatMoment } from "@/lib/event-time";
 
 interface StaleVersionProps {
   /** What the form was opened with, and what someone else made of it since. */
   base: EventDetail;
   theirs: EventDetail;
+  /** What is typed here. */
+  mine: EventDraft;
   isSaving: boolean;
   onKeepMine: () => void;
   onTakeTheirs: () => void;
@@ -30,22 +33,43 @@ const labels: Record<PlainField, string> = {
 };
 
 /** Someone else saved while this form was open. Shows what they saved; what was typed here stays until decided. */
-export function StaleVersion({ base, theirs, isSaving, onKeepMine, onTakeTheirs }: StaleVersionProps) {
+export function StaleVersion({ base, theirs, mine, isSaving, onKeepMine, onTakeTheirs }: StaleVersionProps) {
   const fields = differingFields(base, theirs);
   return (
     <Notice icon={Users} tone="warn" title="Someone else saved this event first">
-      <p>Nothing you typed is lost. They saved, on {formatMoment(theirs.updatedAt)}:</p>
-      <dl className="mt-3 grid gap-x-4 gap-y-1.5 sm:grid-cols-[auto_minmax(0,1fr)]">
-        {fields.map((field) => (
-          <div key={field} className="contents">
-            <dt className="font-medium">{labels[field]}</dt>
-            <dd className="line-clamp-4 break-words text-ink">{display(theirs, field)}</dd>
-          </div>
-        ))}
-        {fields.length === 0 && (
-          <dd className="text-ink sm:col-span-2">Ticket types or the state of the event</dd>
-        )}
-      </dl>
+      <p>Nothing you typed is lost. They saved on {formatMoment(theirs.updatedAt)}:</p>
+      {fields.length === 0 ? (
+        <p className="mt-2 text-ink">Ticket types or the state of the event</p>
+      ) : (
+        <table className="mt-3 w-full table-fixed text-left">
+          <thead className="text-xs">
+            <tr>
+              <th scope="col" className="w-28 pb-1 font-medium">
+                <span className="sr-only">Field</span>
+              </th>
+              <th scope="col" className="pb-1 font-medium">
+                Theirs
+              </th>
+              <th scope="col" className="pb-1 font-medium">
+                Yours
+              </th>
+            </tr>
+          </thead>
+          <tbody className="align-top text-ink">
+            {fields.map((field) => (
+              <tr key={field}>
+                <th scope="row" className="py-1 pr-3 font-medium text-ink-2">
+                  {labels[field]}
+                </th>
+                <td className="py-1 pr-3 break-words">{display(theirs, field, theirs.timeZone)}</td>
+                <td className="py-1 break-words">
+                  {isChanged(base, mine, field) ? display(mine, field, mine.timeZone) : "Not changed"}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       <div className="mt-4 flex flex-wrap gap-2">
         <Button variant="primary" size="sm" isBusy={isSaving} onClick={onKeepMine}>
           Keep mine and save
@@ -61,9 +85,13 @@ export function StaleVersion({ base, theirs, isSaving, onKeepMine, onTakeTheirs 
   );
 }
 
-function display(event: EventDetail, field: PlainField): string {
+/** The longest text that is shown of a field; what is longer is told by its beginning. */
+const mostShown = 240;
+
+function display(event: EventDetail | EventDraft, field: PlainField, timeZone: string): string {
   const value = event[field];
-  if (value === null || value === "") return "(empty)";
-  if (field === "startsAt" || field === "endsAt") return formatMoment(event[field], event.timeZone);
-  return String(value);
+  if (value === null || value === undefined || value === "") return "(empty)";
+  if (field === "startsAt" || field === "endsAt") return formatMoment(event[field], timeZone);
+  const text = String(value);
+  return text.length > mostShown ? `${text.slice(0, mostShown)} …` : text;
 }

@@ -7,10 +7,18 @@ import type { EventDraft } from "@/features/organizer/read-event-form";
 import { detailsOf, hasReason } from "@/lib/api/api-error";
 import { trpc } from "@/lib/api/trpc";
 
+/** Two versions of one event: what someone else saved, and what was to be saved here. */
+interface Conflict {
+  theirs: EventDetail;
+  mine: EventDraft;
+}
+
 interface SaveEvent {
   form: EventForm;
   /** The version the form was opened with. */
   opened: EventDetail;
+  /** The form was set to this version: saved, or taken from someone else. */
+  onAdopted: (event: EventDetail) => void;
   onSaved: (event: EventDetail, publishes: boolean) => void;
 }
 
@@ -18,9 +26,9 @@ interface SaveEvent {
  * Saves an edit against the version it was made from. When someone else saved first, what was typed stays, `conflict`
  * holds their version, and the next step is the person's choice.
  */
-export function useSaveEvent({ form, opened, onSaved }: SaveEvent) {
+export function useSaveEvent({ form, opened, onAdopted, onSaved }: SaveEvent) {
   const [base, setBase] = useState(opened);
-  const [conflict, setConflict] = useState<EventDetail | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
   const [hasNothingToSave, setHasNothingToSave] = useState(false);
   const utils = trpc.useUtils();
   const update = trpc.events.update.useMutation();
@@ -30,17 +38,18 @@ export function useSaveEvent({ form, opened, onSaved }: SaveEvent) {
     setBase(event);
     setConflict(null);
     form.reset(eventToValues(event));
+    onAdopted(event);
     utils.events.get.setData({ id: event.id }, event);
     void utils.events.mine.invalidate();
     void utils.events.list.invalidate();
   }
 
-  async function explain(error: unknown) {
+  async function explain(error: unknown, mine: EventDraft) {
     const below = detailsOf(error, "CAPACITY_BELOW_SOLD");
     if (below) markCapacity(form, below);
     if (!hasReason(error, "STALE_VERSION")) return;
     try {
-      setConflict(await utils.client.events.get.query({ id: base.id }));
+      setConflict({ theirs: await utils.client.events.get.query({ id: base.id }), mine });
     } catch {
       // Without their version the plain error note stays, and saving again asks for it again.
     }
@@ -58,7 +67,7 @@ export function useSaveEvent({ form, opened, onSaved }: SaveEvent) {
       if (publishes) adopt(await publish.mutateAsync({ id: base.id }));
       onSaved(updated, publishes);
     } catch (error) {
-      await explain(error);
+      await explain(error, draft);
     }
   }
 
@@ -67,8 +76,8 @@ export function useSaveEvent({ form, opened, onSaved }: SaveEvent) {
     conflict,
     hasNothingToSave,
     save,
-    keepMine: (draft: EventDraft) => save(draft, { version: conflict?.version ?? base.version }),
-    takeTheirs: () => conflict && adopt(conflict),
+    keepMine: (draft: EventDraft) => save(draft, { version: conflict?.theirs.version ?? base.version }),
+    takeTheirs: () => conflict && adopt(conflict.theirs),
     isPending: update.isPending || publish.isPending,
     error: update.error ?? publish.error,
   };

@@ -1,5 +1,6 @@
 import type { Session } from "@boxoffice/contracts";
 import { accessTokenExpiry } from "@/lib/session/access-token-expiry";
+import { forgetKeptForms } from "@/lib/session/kept-forms";
 import { forgetKeptTickets, readKeptTickets } from "@/lib/session/kept-tickets";
 
 export type SessionState =
@@ -49,6 +50,7 @@ export function distrustAccessToken(): void {
 export function signOutHere(): void {
   writeHint(false);
   forgetKeptTickets();
+  forgetKeptForms();
   set({ status: "signed-out", ended: false });
 }
 
