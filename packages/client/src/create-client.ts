@@ -1,0 +1,54 @@
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  type Operation,
+  splitLink,
+  type TRPCClient,
+} from "@trpc/client";
+import type { ClientOptions } from "./client-options.js";
+import type { AppRouter } from "./contract.js";
+import { repeatLink, tokenKey } from "./repeat-link.js";
+import { streamLinks } from "./stream-links.js";
+import { tokenSource } from "./token-source.js";
+
+export type BoxofficeClient = TRPCClient<AppRouter>;
+
+/** The server takes no larger batch. */
+const maxItems = 10;
+
+/**
+ * A client of the Boxoffice at `url`. Queries, and mutations with an idempotency key, are sent up to four times when no
+ * answer comes or the server is too busy; other mutations once. With `getToken`, a call that is refused for its token
+ * is sent once more with a new one, and calls refused together ask for it once. Makes no request by itself.
+ */
+export function createClient(options: ClientOptions): BoxofficeClient {
+  const url = `${options.url.replace(/\/+$/, "")}/trpc`;
+  const given = options.fetch ?? globalThis.fetch;
+  // tRPC's idea of a request allows `undefined` where the platform's says "leave it out"; both mean the same to fetch.
+  const fetch = (input: string | URL | Request, init?: object) => given(input, init);
+  const tokens = tokenSource(options);
+
+  async function headersFor(ops: readonly Pick<Operation, "context">[]): Promise<Record<string, string>> {
+    const token = await tokens.current();
+    for (const { context } of ops) context[tokenKey] = token;
+    return token ? { authorization: `Bearer ${token}` } : {};
+  }
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (op) => op.type === "subscription",
+        true: streamLinks({ url, tokens, fetch }),
+        false: [
+          repeatLink(tokens),
+          splitLink({
+            condition: (op) => op.type === "query",
+            true: httpBatchLink({ url, fetch, maxItems, headers: ({ opList }) => headersFor(opList) }),
+            // One by one: a slow mutation must not hold back the answer of another.
+            false: httpLink({ url, fetch, headers: ({ op }) => headersFor([op]) }),
+          }),
+        ],
+      }),
+    ],
+  });
+}

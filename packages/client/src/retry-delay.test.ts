@@ -1,0 +1,30 @@
+import { TRPCClientError } from "@trpc/client";
+import { expect, test } from "vitest";
+import type { ErrorReason } from "./contract.js";
+import { retryDelayMs } from "./retry-delay.js";
+
+function refusal(reason: ErrorReason, details?: object): unknown {
+  return TRPCClientError.from({ error: { code: -32_000, message: reason, data: { reason, details } } });
+}
+const offline = TRPCClientError.from(new Error("fetch failed"));
+const query = { type: "query", input: {} } as const;
+const keyed = { type: "mutation", input: { idempotencyKey: "a-key-of-mine" } } as const;
+const plain = { type: "mutation", input: { bookingId: "x" } } as const;
+const half = () => 0.5;
+
+test("queries and mutations with an idempotency key are sent again, other mutations never", () => {
+  expect(retryDelayMs({ op: query, error: offline, attempts: 1 }, half)).toBe(250);
+  expect(retryDelayMs({ op: keyed, error: offline, attempts: 2 }, half)).toBe(500);
+  expect(retryDelayMs({ op: plain, error: offline, attempts: 1 }, half)).toBeNull();
+});
+
+test("what the server asks for is waited for, with jitter on top, unless it is too long", () => {
+  const busy = (retryAfterSec: number) => refusal("OVERLOADED", { retryAfterSec });
+  expect(retryDelayMs({ op: query, error: busy(2), attempts: 1 }, half)).toBe(2_250);
+  expect(retryDelayMs({ op: query, error: busy(31), attempts: 1 }, half)).toBeNull();
+});
+
+test("a refusal for good is not repeated, and nothing is repeated for ever", () => {
+  expect(retryDelayMs({ op: keyed, error: refusal("SOLD_OUT"), attempts: 1 }, half)).toBeNull();
+  expect(retryDelayMs({ op: query, error: offline, attempts: 4 }, half)).toBeNull();
+});

@@ -1,0 +1,35 @@
+import type { Operation } from "@trpc/client";
+import { isBoxofficeError } from "./boxoffice-error.js";
+
+const mostAttempts = 4;
+const longestWaitMs = 30_000;
+
+/** A query changes nothing, and a mutation with an idempotency key is done once however often it is sent. */
+function isRepeatable({ type, input }: Pick<Operation, "type" | "input">): boolean {
+  if (type === "query") return true;
+  if (type !== "mutation" || typeof input !== "object" || input === null) return false;
+  return "idempotencyKey" in input && typeof input.idempotencyKey === "string";
+}
+
+/** Seconds that the server asks for; null if repeating would not help. No answer at all asks for none. */
+function askedForSec(error: unknown): number | null {
+  for (const reason of ["RATE_LIMITED", "OVERLOADED"] as const) {
+    if (isBoxofficeError(error, reason)) return error.data.details?.retryAfterSec ?? 0;
+  }
+  return isBoxofficeError(error) ? null : 0;
+}
+
+/**
+ * How long to wait before the call is sent again; null if it must not be, or not any more. Full jitter over 250 ms × 2ⁿ, on
+ * top of what the server asks for (Retry-After), so that a crowd that was refused together does not come back together.
+ */
+export function retryDelayMs(
+  failed: { op: Pick<Operation, "type" | "input">; error: unknown; attempts: number },
+  random: () => number = Math.random,
+): number | null {
+  const { op, error, attempts } = failed;
+  if (attempts >= mostAttempts || !isRepeatable(op)) return null;
+  const sec = askedForSec(error);
+  if (sec === null || sec * 1_000 > longestWaitMs) return null;
+  return sec * 1_000 + random() * 250 * 2 ** attempts;
+}
