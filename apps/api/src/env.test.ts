@@ -37,6 +37,10 @@ describe("settings", () => {
     expect(() => readSettings(production, home)).toThrow("JWT_SECRET: is required in production");
     expect(() => readSettings({ ...production, JWT_SECRET: "short" }, home)).toThrow("at least 32 bytes");
     expect(readSettings({ ...production, JWT_SECRET: "x".repeat(32) }, home).jwtSecret).toHaveLength(32);
+    expect(() => readSettings({ JWT_SECRET_PREVIOUS: "short" }, home)).toThrow(
+      "JWT_SECRET_PREVIOUS: must be at least",
+    );
+    expect(readSettings({ JWT_SECRET_PREVIOUS: "y".repeat(32) }, home).jwtSecretPrevious).toHaveLength(32);
   });
 
   test("all that does not fit is said at once", () => {

@@ -22,6 +22,7 @@ const environment = z
     UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
     REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, "must start with redis:// or rediss://")),
     JWT_SECRET: optional(z.string()),
+    JWT_SECRET_PREVIOUS: optional(z.string()),
     ACCESS_TOKEN_TTL_SEC: optional(integer(1, 86_400)),
     PASSWORD_COST: optional(integer(4, 16)),
     RATE_LIMITS: optional(z.enum(["on", "off"])),
@@ -45,6 +46,13 @@ const environment = z
     path: ["JWT_SECRET"],
     message: "must be at least 32 bytes",
   })
+  .refine(
+    (env) => env.JWT_SECRET_PREVIOUS === undefined || Buffer.byteLength(env.JWT_SECRET_PREVIOUS) >= 32,
+    {
+      path: ["JWT_SECRET_PREVIOUS"],
+      message: "must be at least 32 bytes",
+    },
+  )
   .refine((env) => env.NODE_ENV !== "production" || !env.DATABASE_URL || env.JWT_SECRET, {
     path: ["JWT_SECRET"],
     message: "is required in production",
@@ -60,6 +68,8 @@ export interface Settings {
   upstash: { url: string; token: string } | undefined;
   redisUrl: string | undefined;
   jwtSecret: string | undefined;
+  /** Access tokens signed with it are good too; nothing is signed with it. */
+  jwtSecretPrevious: string | undefined;
   accessTokenTtlSec: number;
   passwordCost: number;
   rateLimits: boolean;
@@ -92,6 +102,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     upstash: url && token ? { url, token } : undefined,
     redisUrl: data.REDIS_URL,
     jwtSecret: data.JWT_SECRET,
+    jwtSecretPrevious: data.JWT_SECRET_PREVIOUS,
     accessTokenTtlSec: data.ACCESS_TOKEN_TTL_SEC ?? 900,
     passwordCost: data.PASSWORD_COST ?? 12,
     rateLimits: data.RATE_LIMITS !== "off",

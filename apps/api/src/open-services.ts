@@ -14,7 +14,7 @@ import { createQueueCheck } from "./live/queue-check.js";
 import type { ApiServices } from "./trpc/context.js";
 
 export interface ServiceParts {
-  settings: Pick<Settings, "jwtSecret" | "home" | "accessTokenTtlSec" | "rateLimits">;
+  settings: Pick<Settings, "jwtSecret" | "jwtSecretPrevious" | "home" | "accessTokenTtlSec" | "rateLimits">;
   domain: Omit<DomainContext, "actor">;
   queue: Pick<JobQueue, "stats">;
   listener: Listener;
@@ -33,7 +33,11 @@ export async function openServices({
   const secret = settings.jwtSecret ?? (await keptJwtSecret(settings.home));
   return {
     domain,
-    tokens: createAccessTokens({ secret, ttlSec: settings.accessTokenTtlSec }),
+    tokens: createAccessTokens({
+      secret,
+      previousSecret: settings.jwtSecretPrevious,
+      ttlSec: settings.accessTokenTtlSec,
+    }),
     knownUsers: createKnownUsers({
       readRoles: (userIds) => getRoles(system, { userIds }),
       onChange: (heard) => hearUserChanges(listener, heard),

@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, randomUUID } from "node:crypto";
+import { createHash, createSecretKey, type KeyObject, randomUUID } from "node:crypto";
 import { id as idSchema, type Role, role as roleSchema, type User } from "@boxoffice/contracts";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
@@ -22,9 +22,20 @@ export interface AccessTokens {
   verify(token: string): AccessTokenClaim | null;
 }
 
-export function createAccessTokens({ secret, ttlSec }: { secret: string; ttlSec: number }): AccessTokens {
+/** Signs with `secret`; a token signed with `previousSecret` is good as well, so that a change of secret refuses nobody. */
+export function createAccessTokens({
+  secret,
+  previousSecret,
+  ttlSec,
+}: {
+  secret: string;
+  previousSecret?: string | undefined;
+  ttlSec: number;
+}): AccessTokens {
   // A key object is made once: handing jsonwebtoken the string would derive a key at every call, forty times as slow.
   const key = createSecretKey(Buffer.from(secret, "utf8"));
+  const previousKey =
+    previousSecret === undefined ? null : createSecretKey(Buffer.from(previousSecret, "utf8"));
   const keyid = createHash("sha256").update(secret).digest("hex").slice(0, 8);
   return {
     issue(user) {
@@ -42,19 +53,24 @@ export function createAccessTokens({ secret, ttlSec }: { secret: string; ttlSec:
       return { accessToken, accessTokenExpiresAt: new Date(exp * 1000).toISOString() };
     },
     verify(token) {
-      try {
-        const { header, payload } = jwt.verify(token, key, {
-          algorithms: ["HS256"],
-          issuer,
-          audience,
-          complete: true,
-        });
-        if (header.typ !== type) return null;
-        const { sub, role, exp } = claims.parse(payload);
-        return { id: sub, role, expiresAtMs: exp * 1000 };
-      } catch {
-        return null;
-      }
+      // Tried one after the other rather than picked by `kid`: the header is not to be believed before the signature is.
+      return verifyWith(key, token) ?? (previousKey && verifyWith(previousKey, token));
     },
   };
+}
+
+function verifyWith(key: KeyObject, token: string): AccessTokenClaim | null {
+  try {
+    const { header, payload } = jwt.verify(token, key, {
+      algorithms: ["HS256"],
+      issuer,
+      audience,
+      complete: true,
+    });
+    if (header.typ !== type) return null;
+    const { sub, role, exp } = claims.parse(payload);
+    return { id: sub, role, expiresAtMs: exp * 1000 };
+  } catch {
+    return null;
+  }
 }

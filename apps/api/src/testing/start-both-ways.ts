@@ -43,7 +43,13 @@ async function startOfficial(databaseUrl: string): Promise<{ url: string; stop()
   const listener = await openListener(databaseUrl);
   const passwords = createPasswordHasher(4);
   const services = await openServices({
-    settings: { jwtSecret: testJwtSecret, home: "", accessTokenTtlSec: 900, rateLimits: false },
+    settings: {
+      jwtSecret: testJwtSecret,
+      jwtSecretPrevious: undefined,
+      home: "",
+      accessTokenTtlSec: 900,
+      rateLimits: false,
+    },
     domain: { db, passwords, admission: createAdmission(db.sql) },
     queue: createQueue({ logger }),
     listener,
