@@ -44,7 +44,8 @@ test("a form that was left over an event that someone else changed meanwhile sho
   const event = await publishEvent(organizer);
   await page.goto(`/organize/${event.id}/edit`);
   await page.getByLabel("Venue").fill("Old Baths");
-  await page.goto("/");
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { name: "Account" })).toBeVisible();
   const patch = { venue: "Musikverein" };
   await organizer.api.events.update.mutate({ id: event.id, version: event.version, patch });
   await page.goto(`/organize/${event.id}/edit`);
