@@ -53,6 +53,8 @@ export async function checkMessages(
   { eventIds, mayRepeat }: CheckMessagesOptions,
 ): Promise<void> {
   const { findings, instance } = arena;
+  // A crash of PostgreSQL loses what it has counted of its tables, by which they are analyzed without being asked.
+  await instance.db.sql.query("ANALYZE jobs, job_transitions, messages, bookings");
   const jobs = await instance.db.sql.query<JobRow>(jobsStatement, [eventIds]);
   const posted = takePosted(arena);
   findings.count("messages", jobs.length);
