@@ -44,7 +44,7 @@ export function StaleVersion({ base, theirs, mine, isSaving, onKeepMine, onTakeT
         <table className="mt-3 w-full table-fixed text-left">
           <thead className="text-xs">
             <tr>
-              <th scope="col" className="w-28 pb-1 font-medium">
+              <th scope="col" className="w-20 pb-1 font-medium sm:w-28">
                 <span className="sr-only">Field</span>
               </th>
               <th scope="col" className="pb-1 font-medium">
