@@ -8,6 +8,7 @@ const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const secret = z.string().refine((text) => Buffer.byteLength(text) >= 32, "must be at least 32 bytes");
 /** A day at least: what is still of use today must not be pruned. */
 const keepDays = optional(integer(1, 36_500));
 
@@ -21,8 +22,8 @@ const environment = z
     UPSTASH_REDIS_REST_URL: optional(z.url({ protocol: /^https?$/ })),
     UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
     REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, "must start with redis:// or rediss://")),
-    JWT_SECRET: optional(z.string()),
-    JWT_SECRET_PREVIOUS: optional(z.string()),
+    JWT_SECRET: optional(secret),
+    JWT_SECRET_PREVIOUS: optional(secret),
     ACCESS_TOKEN_TTL_SEC: optional(integer(1, 86_400)),
     PASSWORD_COST: optional(integer(4, 16)),
     RATE_LIMITS: optional(z.enum(["on", "off"])),
@@ -42,17 +43,6 @@ const environment = z
     path: ["UPSTASH_REDIS_REST_TOKEN"],
     message: "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together",
   })
-  .refine((env) => env.JWT_SECRET === undefined || Buffer.byteLength(env.JWT_SECRET) >= 32, {
-    path: ["JWT_SECRET"],
-    message: "must be at least 32 bytes",
-  })
-  .refine(
-    (env) => env.JWT_SECRET_PREVIOUS === undefined || Buffer.byteLength(env.JWT_SECRET_PREVIOUS) >= 32,
-    {
-      path: ["JWT_SECRET_PREVIOUS"],
-      message: "must be at least 32 bytes",
-    },
-  )
   .refine((env) => env.NODE_ENV !== "production" || !env.DATABASE_URL || env.JWT_SECRET, {
     path: ["JWT_SECRET"],
     message: "is required in production",

@@ -61,9 +61,9 @@ export function StaleVersion({ base, theirs, mine, isSaving, onKeepMine, onTakeT
                 <th scope="row" className="py-1 pr-3 font-medium text-ink-2">
                   {labels[field]}
                 </th>
-                <td className="py-1 pr-3 break-words">{display(theirs, field, theirs.timeZone)}</td>
+                <td className="py-1 pr-3 break-words">{display(theirs, field)}</td>
                 <td className="py-1 break-words">
-                  {isChanged(base, mine, field) ? display(mine, field, mine.timeZone) : "Not changed"}
+                  {isChanged(base, mine, field) ? display(mine, field) : "Not changed"}
                 </td>
               </tr>
             ))}
@@ -88,10 +88,10 @@ export function StaleVersion({ base, theirs, mine, isSaving, onKeepMine, onTakeT
 /** The longest text that is shown of a field; what is longer is told by its beginning. */
 const mostShown = 240;
 
-function display(event: EventDetail | EventDraft, field: PlainField, timeZone: string): string {
+function display(event: EventDetail | EventDraft, field: PlainField): string {
   const value = event[field];
   if (value === null || value === undefined || value === "") return "(empty)";
-  if (field === "startsAt" || field === "endsAt") return formatMoment(event[field], timeZone);
+  if (field === "startsAt" || field === "endsAt") return formatMoment(event[field], event.timeZone);
   const text = String(value);
   return text.length > mostShown ? `${text.slice(0, mostShown)} …` : text;
 }

@@ -4,7 +4,7 @@ import { bookingOfClaim } from "./claim-of.js";
 import type { Claim, Claimed } from "./claim.store.js";
 import { shortageOf } from "./decide.js";
 import type { Decided } from "./group-decisions.js";
-import { countersOf, setCounters } from "./sale-facts.js";
+import { type Counters, setCounters } from "./sale-facts.js";
 import { mostRounds, type Waiting } from "./waiting.js";
 import type { ClaimFailure } from "./write-or-split.js";
 
@@ -28,10 +28,12 @@ interface Answers {
   again: Waiting[];
 }
 
-/** Each request's answer, or its turn to be decided again. */
-export function answersTo({ decided, replays, claims, claimed, failed }: Outcome): Answers {
+/** Each request's answer, or its turn to be decided again. `counters` are those of the claims that were written. */
+export function answersTo(
+  { decided, replays, claims, claimed, failed }: Outcome,
+  counters: Counters,
+): Answers {
   const createdAt = new Map(claimed.bookings.map((booking) => [booking.id, booking.createdAt]));
-  const counters = countersOf(claimed);
   for (const facts of new Set(decided.map((one) => one.facts))) if (facts) setCounters(facts, counters);
   const written = (claim: Claim | undefined) => claim && createdAt.get(claim.bookingId);
   const disturbed = new Set(

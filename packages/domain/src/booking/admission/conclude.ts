@@ -6,8 +6,15 @@ import type { Waiting } from "./waiting.js";
 
 /** Finds each request's answer in what became of its batch, and keeps what is known now. */
 export function conclude(cache: SaleCache, batch: Waiting[], outcome: Outcome): Settled<Waiting> {
-  const { again, answers } = answersTo(outcome);
-  remember(cache, outcome, again);
+  const counters = countersOf(outcome.claimed);
+  const { again, answers } = answersTo(outcome, counters);
+  const eventIds = new Set(outcome.decided.map(({ waiting }) => waiting.request.input.eventId));
+  for (const eventId of eventIds) {
+    const facts = cache.get(eventId);
+    if (facts) setCounters(facts, counters);
+  }
+  // Something about these events was not as expected.
+  for (const { request } of again) cache.forget(request.input.eventId);
   const behind = outcome.decided.flatMap((one) => (one.decision.kind === "wait" ? [one.waiting] : []));
   const next = [...again, ...behind];
   for (const waiting of next) waiting.mustRead = true;
@@ -17,16 +24,6 @@ export function conclude(cache: SaleCache, batch: Waiting[], outcome: Outcome): 
       for (const { waiting, answer } of answers) tell(waiting, answer);
     },
   };
-}
-
-/** Keeps the counters as written; forgets an event about which something was not as expected. */
-function remember(cache: SaleCache, { decided, claimed }: Outcome, disturbed: Waiting[]): void {
-  const counters = countersOf(claimed);
-  for (const eventId of new Set(decided.map(({ waiting }) => waiting.request.input.eventId))) {
-    const facts = cache.get(eventId);
-    if (facts) setCounters(facts, counters);
-  }
-  for (const { request } of disturbed) cache.forget(request.input.eventId);
 }
 
 function inOrderOf(batch: Waiting[], chosen: Waiting[]): Waiting[] {
