@@ -99,12 +99,11 @@ function linesOf(cases: Case[], series: Series[]): Line[] {
 
 function figuresOf(lines: Line[]): Record<string, number> {
   const growthOf = (some: Line[]) => worst(some.map((line) => line.growth));
-  const filtered = (line: Line) => line.filter !== unfiltered;
   const worst = (values: (number | null)[]) => Math.max(...values.map((value) => value ?? 0));
   return {
-    "lists.growth": growthOf(lines.filter((line) => !filtered(line))),
+    "lists.growth": growthOf(lines.filter((line) => !line.grows)),
     "lists.depth": worst(lines.map((line) => line.depth)),
-    "lists.growthFiltered": growthOf(lines.filter((line) => filtered(line) && !line.grows)),
+    "lists.growthUnfiltered": growthOf(lines.filter((line) => line.filter === unfiltered)),
     "lists.growthOfTheRest": growthOf(lines.filter((line) => line.grows)),
   };
 }
