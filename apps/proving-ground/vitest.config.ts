@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     reporters: ["default", ["json", { outputFile: ".test-results/vitest.json" }]],
+    isolate: false,
     // Each of these files has processes of its own; side by side they would only wait for each other.
     fileParallelism: false,
     testTimeout: 60_000,

@@ -1,7 +1,7 @@
 import type { Database } from "@boxoffice/db";
 import type { Actor } from "./actor.js";
 import type { Admission } from "./booking/admission/admission.js";
-export { isDatabaseUnavailable, newId, type Sql, wasUndoneForOthers } from "@boxoffice/db";
+export { type Database, isDatabaseUnavailable, newId, type Sql, wasUndoneForOthers } from "@boxoffice/db";
 
 /** Slow hashing of passwords, done off the main thread by whoever composes the process. */
 export interface PasswordHasher {

@@ -12,7 +12,7 @@ const lookEveryMs = 250;
 export async function drainJobs(store: Store, settings: Settings): Promise<void> {
   const logger = createLogger({ level: "error" });
   const passwords = { hash: unasked, verify: unasked };
-  const domain = { db: store.db, passwords, admission: createAdmission(store.db.sql) };
+  const domain = { db: store.db, passwords, admission: createAdmission(store.db) };
   const queue = createQueue({ upstash: settings.upstash, redisUrl: settings.redisUrl, logger });
   const mailer = createMailer({ smtpUrl: settings.smtpUrl, from: settings.mailFrom, logger });
   const worker = startWorker({

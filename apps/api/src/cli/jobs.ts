@@ -39,7 +39,7 @@ async function run(args: string[]): Promise<boolean> {
   if (rest.length > 0 || !status.success || !Number.isInteger(limit) || limit < 1) return false;
   const work = (does: (ctx: DomainContext) => Promise<void>) =>
     withStore((store) =>
-      does(asSystem({ db: store.db, passwords: noPasswords, admission: createAdmission(store.db.sql) })),
+      does(asSystem({ db: store.db, passwords: noPasswords, admission: createAdmission(store.db) })),
     );
   if (command === "retry" && values.all !== (jobId !== null))
     await work((ctx) => retryJobs(ctx, { jobId, type }));

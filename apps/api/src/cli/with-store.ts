@@ -21,7 +21,7 @@ export async function withStore(work: (store: Store, settings: Settings) => Prom
 export async function seedInto(store: Store, settings: Settings): Promise<void> {
   const passwords = createPasswordHasher(settings.passwordCost);
   try {
-    await seedDemo({ db: store.db, passwords, admission: createAdmission(store.db.sql) }, printLine);
+    await seedDemo({ db: store.db, passwords, admission: createAdmission(store.db) }, printLine);
   } finally {
     await passwords.close();
   }

@@ -36,7 +36,7 @@ beforeEach(async () => {
   context = {
     db,
     passwords: { hash: noPasswords, verify: noPasswords },
-    admission: createAdmission(db.sql),
+    admission: createAdmission(db),
   };
   listener = await openListener(db.url);
   readers = [];

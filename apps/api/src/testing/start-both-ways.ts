@@ -50,7 +50,7 @@ async function startOfficial(databaseUrl: string): Promise<{ url: string; stop()
       accessTokenTtlSec: 900,
       rateLimits: false,
     },
-    domain: { db, passwords, admission: createAdmission(db.sql) },
+    domain: { db, passwords, admission: createAdmission(db) },
     queue: createQueue({ logger }),
     listener,
     logger,

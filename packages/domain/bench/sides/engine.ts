@@ -5,7 +5,7 @@ import type { Side } from "./side.js";
 export const engine: Side = {
   name: "engine",
   open({ db }) {
-    const admission = createAdmission(db.sql);
+    const admission = createAdmission(db);
     return async ({ customerId, eventId, ticketTypeId, key }) => {
       const input = { eventId, items: [{ ticketTypeId, quantity: 1 }], idempotencyKey: key };
       await admission.book({ customerId, input });

@@ -8,7 +8,7 @@ const admissions = new WeakMap<Database, Admission>();
 
 /** The one engine of this test's database, as a process has one. */
 function admissionOf(db: Database): Admission {
-  const admission = admissions.get(db) ?? createAdmission(db.sql);
+  const admission = admissions.get(db) ?? createAdmission(db);
   admissions.set(db, admission);
   return admission;
 }

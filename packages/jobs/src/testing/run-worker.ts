@@ -17,7 +17,7 @@ const noPasswords = {
 
 /** The domain's context without an actor. */
 export function contextOf(db: Database): WorkerOptions["context"] {
-  return { db, passwords: noPasswords, admission: createAdmission(db.sql) };
+  return { db, passwords: noPasswords, admission: createAdmission(db) };
 }
 
 /** A worker on `db`, woken by the database like a real one, that retries within milliseconds. */

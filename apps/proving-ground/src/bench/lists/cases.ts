@@ -50,16 +50,21 @@ function publicList(): Case[] {
     { text: "konzert" },
     { text: "mittelm" },
     { text: "zanzibar" },
-    { text: "weihnacht" },
     { text: "mittelm", availableOnly: true },
     { text: "absent" },
     { text: "ko" },
   ]
     .map((input) => caseOf("events.list", input))
-    .concat({
-      ...caseOf("events.list", { text: "konzert", category: "circus" }),
-      grows: "half of all events, and never of this category: all of the word is read",
-    });
+    .concat(
+      {
+        ...caseOf("events.list", { text: "weihnacht" }),
+        grows: "a word of one season: what the first three days of it hold is read whole",
+      },
+      {
+        ...caseOf("events.list", { text: "konzert", category: "circus" }),
+        grows: "half of all events, and never of this category: all of the word is read",
+      },
+    );
 }
 
 function attendees(token: string): Case[] {

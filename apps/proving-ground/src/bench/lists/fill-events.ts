@@ -6,7 +6,7 @@ import { phrases } from "./vocabulary.js";
 /**
  * Events over six hundred days, a third of them past; most last three hours, some days or weeks. Half of them say
  * "konzert", one in two hundred "mittelmeer", three that lie ahead "zanzibar", and a third of those in December
- * "weihnacht". Three in ten are music, one in a thousand is a circus; one in twenty is free, one in five sold out.
+ * "weihnacht". Three in ten are music, one in three hundred is a circus; one in twenty is free, one in five sold out.
  */
 export async function fillEvents(sql: Sql, { events }: Size): Promise<void> {
   await sql.query(
@@ -45,7 +45,7 @@ const insertEvents = `
     body.text, 'Saal ' || split_part(title.text, ' ', 2), at,
     at + CASE WHEN g % 500 = 0 THEN interval '60 days' WHEN g % 33 = 0 THEN interval '3 days' ELSE interval '3 hours' END,
     'Europe/Berlin', 200, CASE WHEN g % 5 = 0 THEN 200 ELSE 0 END,
-    CASE WHEN g % 1000 = 7 THEN 'circus' WHEN g % 10 < 3 THEN 'music' WHEN g % 10 < 9 THEN 'category ' || g % 10 END, 'EUR', 10,
+    CASE WHEN g % 300 = 7 THEN 'circus' WHEN g % 10 < 3 THEN 'music' WHEN g % 10 < 9 THEN 'category ' || g % 10 END, 'EUR', 10,
     status, now(), CASE WHEN status = 'CANCELLED' THEN now() END, now(), now()
   FROM generate_series(1, $1::int) AS g
   CROSS JOIN LATERAL (SELECT g::bigint * 7919 % $1 AS slot) AS slot

@@ -49,7 +49,7 @@ async function bookManyEvents(
     `INSERT INTO bookings (id, reference, event_id, customer_id, status, quantity, total_minor, currency, told_version, cancelled_at)
      SELECT bench_id(${kinds.otherBooking}, g * 2 + CASE WHEN $2 = 'U' THEN 0 ELSE 1 END), $2 || lpad(to_hex(g), 7, '0'), bench_id(${kinds.event}, 2 + g::bigint * 40503 % ($4 - 2)),
        $1, status, 1, 1500, 'EUR', 1, CASE WHEN status = 'CANCELLED' THEN now() END
-     FROM generate_series(1, $3::int) AS g, LATERAL (SELECT (CASE WHEN g % 20 = 0 THEN 'CANCELLED' ELSE 'CONFIRMED' END)::booking_status AS status) AS s`,
+     FROM generate_series(1, $3::int) AS g, LATERAL (SELECT (CASE WHEN g % 8 = 0 THEN 'CANCELLED' ELSE 'CONFIRMED' END)::booking_status AS status) AS s`,
     [who.customerId, who.prefix, who.bookings, events],
   );
 }

@@ -6,7 +6,7 @@ import { DomainError } from "../../errors.js";
 import { getEvent, updateEvent } from "../../event/index.js";
 import { testContext } from "../../testing/test-context.js";
 import type { Admission } from "./admission.js";
-import { createAdmission } from "./create-admission.js";
+import { type AdmissionDatabase, createAdmission } from "./create-admission.js";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -59,21 +59,25 @@ async function counters(event: BuiltEvent) {
 /** The database, with a count of the statements that went through, and a way to get in before one, or to spoil it. */
 function watched(spoil: (text: string, values: readonly unknown[]) => void | Promise<void> = () => {}) {
   const seen: string[] = [];
-  const sql: Sql = {
+  const watch = (sql: Sql): Sql => ({
     async query(text, values = [], name) {
       seen.push(name ?? text);
       await spoil(text, values);
-      return db.sql.query(text, values, name);
+      return sql.query(text, values, name);
     },
+  });
+  const database: AdmissionDatabase = {
+    sql: watch(db.sql),
+    transaction: (work) => db.transaction((sql) => work(watch(sql))),
   };
-  return { sql, seen };
+  return { database, seen };
 }
 
 describe("who comes together is settled together", () => {
   test("two hundred buyers of one event take a handful of statements, a lone one takes one", async () => {
     const event = await buildEvent(db, { capacity: 500 });
-    const { sql, seen } = watched();
-    const admission = createAdmission(sql);
+    const { database, seen } = watched();
+    const admission = createAdmission(database);
     const buyers = await customers(202);
     await admission.book({ customerId: buyers[0] ?? "", input: wish(event) });
     seen.length = 0;
@@ -89,7 +93,7 @@ describe("who comes together is settled together", () => {
 
   test("B9: first come, first served, and a smaller wish still fits where a larger did not", async () => {
     const event = await buildEvent(db, { capacity: 6 });
-    const admission = createAdmission(db.sql);
+    const admission = createAdmission(db);
     const buyers = await customers(6);
     const quantities = [2, 3, 2, 1, 1, 1];
     const outcomes = await Promise.all(
@@ -102,7 +106,7 @@ describe("who comes together is settled together", () => {
   });
 
   test("one batch holds many events, repeats, replays and refusals, and each gets its own right answer", async () => {
-    const admission = createAdmission(db.sql);
+    const admission = createAdmission(db);
     const events = await Promise.all(Array.from({ length: 12 }, () => buildEvent(db, { capacity: 4 })));
     const buyers = await customers(8);
     const replayed = await admission.book({
@@ -142,8 +146,8 @@ describe("nobody falls for another", () => {
   test("whoever comes behind a flood of one customer is not held up by it", async () => {
     const event = await buildEvent(db, { capacity: 10 });
     const [flooder = "", stranger = ""] = await customers(2);
-    const { sql, seen } = watched();
-    const admission = createAdmission(sql);
+    const { database, seen } = watched();
+    const admission = createAdmission(database);
     const flood = Array.from({ length: 2_000 }, () =>
       outcome(admission.book({ customerId: flooder, input: wish(event) })),
     );
@@ -157,8 +161,8 @@ describe("nobody falls for another", () => {
   test("a crowd that asks again under its keys is answered by one read", async () => {
     const event = await buildEvent(db, { capacity: 200 });
     const buyers = await customers(150);
-    const { sql, seen } = watched();
-    const admission = createAdmission(sql);
+    const { database, seen } = watched();
+    const admission = createAdmission(database);
     const asked = buyers.map((customerId) => ({ customerId, input: wish(event) }));
     const first = await Promise.all(asked.map((request) => admission.book(request)));
     seen.length = 0;
@@ -172,11 +176,11 @@ describe("nobody falls for another", () => {
     const event = await buildEvent(db, { capacity: 100 });
     const buyers = await customers(20);
     const poisoned = wish(event, 1, "the poisoned one");
-    const { sql } = watched((text, values) => {
+    const { database } = watched((text, values) => {
       const hasPoison = values.flat().includes("the poisoned one");
       if (text.includes("INSERT INTO bookings") && hasPoison) throw new Error("No one can write this");
     });
-    const admission = createAdmission(sql);
+    const admission = createAdmission(database);
     const outcomes = await Promise.all(
       buyers.map((customerId, index) =>
         outcome(admission.book({ customerId, input: index === 7 ? poisoned : wish(event) })),
@@ -191,7 +195,7 @@ describe("nobody falls for another", () => {
     const event = await buildEvent(db, { capacity: 100 });
     const buyers = await customers(3);
     const gone = "01900000-0000-7000-8000-00000000dead";
-    const admission = createAdmission(db.sql);
+    const admission = createAdmission(db);
     const outcomes = await Promise.all(
       [buyers[0], gone, buyers[1], buyers[2]].map((customerId) =>
         outcome(admission.book({ customerId: customerId ?? "", input: wish(event) })),
@@ -205,7 +209,7 @@ describe("nobody falls for another", () => {
     const event = await buildEvent(db, { capacity: 10 });
     const [stays, leaves] = await customers(2);
     const client = new AbortController();
-    const admission = createAdmission(db.sql);
+    const admission = createAdmission(db);
     const left = admission.book({ customerId: leaves ?? "", input: wish(event), signal: client.signal });
     client.abort(new Error("The client is gone"));
     await Promise.all([
@@ -218,7 +222,7 @@ describe("nobody falls for another", () => {
   test("a lone request whose client was gone before it came does not hold up who comes after", async () => {
     const event = await buildEvent(db, { capacity: 10 });
     const [left, stays] = await customers(2);
-    const admission = createAdmission(db.sql);
+    const admission = createAdmission(db);
     const signal = AbortSignal.abort(new Error("The client is gone"));
     await expect(admission.book({ customerId: left ?? "", input: wish(event), signal })).rejects.toThrow(
       "The client is gone",
@@ -230,7 +234,7 @@ describe("nobody falls for another", () => {
   test("beyond the bounded line the answer is OVERLOADED at once, and those in line are served", async () => {
     const event = await buildEvent(db, { capacity: 100 });
     const buyers = await customers(30);
-    const admission = createAdmission(db.sql, { mostWaiting: 20 });
+    const admission = createAdmission(db, { mostWaiting: 20 });
     const outcomes = await Promise.all(
       buyers.map((customerId) => outcome(admission.book({ customerId, input: wish(event) }))),
     );
@@ -242,12 +246,12 @@ describe("nobody falls for another", () => {
     const event = await buildEvent(db, { capacity: 100 });
     const buyers = await customers(10);
     let isCut = false;
-    const { sql } = watched((text) => {
+    const { database } = watched((text) => {
       if (!isCut || !text.includes("INSERT INTO bookings")) return;
       isCut = false;
       throw Object.assign(new Error("Connection terminated unexpectedly"), { code: "ECONNRESET" });
     });
-    const admission = createAdmission(sql);
+    const admission = createAdmission(database);
     const wishes = buyers.map((customerId) => ({ customerId, input: wish(event) }));
     isCut = true;
     const first = await Promise.all(wishes.map((one) => outcome(admission.book(one))));
@@ -260,7 +264,7 @@ describe("nobody falls for another", () => {
 
 describe("B11: several processes on one database", () => {
   function threeProcesses(): Admission[] {
-    return [createAdmission(db.sql), createAdmission(db.sql), createAdmission(db.sql)];
+    return [createAdmission(db), createAdmission(db), createAdmission(db)];
   }
 
   test("sell the same few seats exactly, none too many, and none left that a refused one would have taken", async () => {
@@ -343,14 +347,61 @@ describe("B11: several processes on one database", () => {
     expect(await counters(event)).toMatchObject({ sold: 1, booked: 1 });
   });
 
+  test("an organizer who saves before every claim keeps nobody out", async () => {
+    const event = await buildEvent(db, { capacity: 20 });
+    const buyers = await customers(21);
+    let saves = 0;
+    const { database } = watched(async (text) => {
+      if (!text.includes("INSERT INTO bookings")) return;
+      // Waits for its turn like everyone who saves, but not long: whoever has it now is writing this very claim.
+      const isSaved = await db.transaction(async (sql) => {
+        const [turn] = await sql.query<{ taken: boolean }>(
+          "SELECT pg_try_advisory_xact_lock(hashtextextended($1::uuid::text, 0)) AS taken",
+          [event.id],
+        );
+        if (turn?.taken) await sql.query("UPDATE events SET version = version + 1 WHERE id = $1", [event.id]);
+        return turn?.taken === true;
+      });
+      if (isSaved) saves += 1;
+    });
+    const admission = createAdmission(database);
+    const outcomes = await Promise.all(
+      buyers.map((customerId) => outcome(admission.book({ customerId, input: wish(event) }))),
+    );
+    expect(saves).toBeGreaterThan(1);
+    expect(outcomes.toSorted()).toEqual([...Array.from({ length: 20 }, () => "OK"), "SOLD_OUT"]);
+    expect(await counters(event)).toMatchObject({ sold: 20, booked: 20, types: 20, jobs: 20, keys: 20 });
+  });
+
+  test("among those who lost their rounds one that cannot be written fails alone", async () => {
+    const event = await buildEvent(db, { capacity: 20 });
+    const [poisoned = "", ...others] = await customers(4);
+    const { database, seen } = watched(async (text, values) => {
+      if (!text.includes("INSERT INTO bookings")) return;
+      const isHeld = seen.includes("hold-turns");
+      if (isHeld && JSON.stringify(values).includes(poisoned)) throw new Error("This one cannot be written");
+      await db.sql.query(
+        `UPDATE events SET version = version + 1 FROM (SELECT pg_try_advisory_xact_lock(hashtextextended($1::uuid::text, 0)) AS taken) AS turn
+         WHERE id = $1 AND turn.taken`,
+        [event.id],
+      );
+    });
+    const admission = createAdmission(database);
+    const wishes = others.map((customerId) => outcome(admission.book({ customerId, input: wish(event) })));
+    const poison = outcome(admission.book({ customerId: poisoned, input: wish(event) }));
+    expect(await Promise.all(wishes)).toEqual(["OK", "OK", "OK"]);
+    expect(await poison).toBe("BROKEN");
+    expect(await counters(event)).toMatchObject({ sold: 3, booked: 3 });
+  });
+
   test("a ticket type that another process has sold out costs a batch one more read, not a failure for each", async () => {
     const event = await buildEvent(db, { capacity: 500 });
     await db.sql.query("UPDATE ticket_types SET capacity = 50 WHERE event_id = $1", [event.id]);
-    const { sql, seen } = watched();
-    const late = createAdmission(sql);
+    const { database, seen } = watched();
+    const late = createAdmission(database);
     const [early = "", ...others] = await customers(152);
     await late.book({ customerId: early, input: wish(event) });
-    const faster = createAdmission(db.sql);
+    const faster = createAdmission(db);
     await Promise.all(
       others.slice(0, 49).map((customerId) => faster.book({ customerId, input: wish(event) })),
     );
@@ -366,7 +417,7 @@ describe("B11: several processes on one database", () => {
   test("an organizer's edit is seen by all: a price, a smaller house, a start that has come", async () => {
     const event = await buildEvent(db, { capacity: 10, types: [{ priceMinor: 1000 }] });
     const buyers = await customers(3);
-    const admission = createAdmission(db.sql);
+    const admission = createAdmission(db);
     await admission.book({ customerId: buyers[0] ?? "", input: wish(event) });
     await db.sql.query("UPDATE ticket_types SET price_minor = 1500 WHERE event_id = $1", [event.id]);
     await db.sql.query("UPDATE events SET capacity = 2, version = version + 1 WHERE id = $1", [event.id]);
@@ -386,7 +437,7 @@ describe("B11: several processes on one database", () => {
     async (count) => {
       const event = await buildEvent(db, { capacity: 10 });
       const [early = "", ...late] = await customers(1 + count);
-      const admission = createAdmission(db.sql);
+      const admission = createAdmission(db);
       await admission.book({ customerId: early, input: wish(event) });
       // Time passes: no edit, no new version.
       await db.sql.query("UPDATE events SET starts_at = now() WHERE id = $1", [event.id]);
@@ -403,7 +454,7 @@ describe("B11: several processes on one database", () => {
     async (count) => {
       const event = await buildEvent(db, { capacity: 10 });
       const [customerId = "", ...others] = await customers(1 + count);
-      const admission = createAdmission(db.sql);
+      const admission = createAdmission(db);
       const same = { customerId, input: wish(event) };
       const booking = await admission.book(same);
       await admission.cancel({ customerId, bookingId: booking.id });
@@ -419,17 +470,17 @@ describe("B11: several processes on one database", () => {
   test("a seat that a neighbour in the batch did not take after all goes to the next in line", async () => {
     const event = await buildEvent(db, { capacity: 3 });
     const [leaves = "", twice = "", takes = "", next = ""] = await customers(4);
-    const other = createAdmission(db.sql);
+    const other = createAdmission(db);
     const given = await other.book({ customerId: leaves, input: wish(event) });
     let isBusy = false;
-    const { sql } = watched(async (text) => {
+    const { database } = watched(async (text) => {
       if (isBusy || !text.includes("INSERT INTO bookings")) return;
       isBusy = true;
       // Between the decision and the claim one of the three books elsewhere, and a seat comes back.
       await other.book({ customerId: twice, input: wish(event) });
       await other.cancel({ customerId: leaves, bookingId: given.id });
     });
-    const here = createAdmission(sql);
+    const here = createAdmission(database);
     const outcomes = await Promise.all(
       [twice, takes, next].map((customerId) => outcome(here.book({ customerId, input: wish(event) }))),
     );
@@ -440,15 +491,15 @@ describe("B11: several processes on one database", () => {
   test("B12: whoever fits by the time that a batch is written is not refused for what was read before", async () => {
     const event = await buildEvent(db, { capacity: 10 });
     const [holder = "", large = "", small = ""] = await customers(3);
-    const other = createAdmission(db.sql);
+    const other = createAdmission(db);
     const held = await other.book({ customerId: holder, input: wish(event, 5) });
     let isBusy = false;
-    const { sql } = watched(async (text) => {
+    const { database } = watched(async (text) => {
       if (isBusy || !text.includes("INSERT INTO bookings")) return;
       isBusy = true;
       await other.cancel({ customerId: holder, bookingId: held.id });
     });
-    const here = createAdmission(sql);
+    const here = createAdmission(database);
     const outcomes = await Promise.all(
       [[large, 4] as const, [small, 2] as const].map(([customerId, quantity]) =>
         outcome(here.book({ customerId, input: wish(event, quantity) })),
@@ -462,14 +513,14 @@ describe("B11: several processes on one database", () => {
     const event = await buildEvent(db, { capacity: 1 });
     const [customerId = ""] = await customers(1);
     const same = { customerId, input: wish(event) };
-    const other = createAdmission(db.sql);
+    const other = createAdmission(db);
     let isBusy = false;
-    const { sql } = watched(async (text) => {
+    const { database } = watched(async (text) => {
       if (isBusy || !text.includes("AS has_started")) return;
       isBusy = true;
       await other.book(same);
     });
-    const booking = await createAdmission(sql).book(same);
+    const booking = await createAdmission(database).book(same);
     expect(booking.id).toBe((await other.book(same)).id);
   });
 
@@ -487,7 +538,7 @@ describe("B11: several processes on one database", () => {
 
 test("a crowd of events larger than the memory is decided all the same", async () => {
   const events = await Promise.all(Array.from({ length: 12 }, () => buildEvent(db, { capacity: 2 })));
-  const admission = createAdmission(db.sql, { lines: 1, mostEvents: 3 });
+  const admission = createAdmission(db, { lines: 1, mostEvents: 3 });
   const [first = "", second = ""] = await customers(2);
   const buy = (customerId: string) =>
     Promise.all(events.map((event) => outcome(admission.book({ customerId, input: wish(event) }))));
@@ -498,7 +549,7 @@ test("a crowd of events larger than the memory is decided all the same", async (
 test("a stranger who cancels a booking in the same batch does not stand in its owner's way", async () => {
   const event = await buildEvent(db, { capacity: 10 });
   const [owner = "", stranger = ""] = await customers(2);
-  const admission = createAdmission(db.sql);
+  const admission = createAdmission(db);
   const booking = await admission.book({ customerId: owner, input: wish(event, 2) });
   await Promise.all(
     [stranger, owner, stranger].map((customerId) => admission.cancel({ customerId, bookingId: booking.id })),
@@ -510,11 +561,11 @@ test("cancels that were undone for others, in a batch that had to be split, are 
   const event = await buildEvent(db, { capacity: 10 });
   const owners = await customers(4);
   const failures = ["22012", "40P01"];
-  const { sql } = watched(async (text) => {
+  const { database } = watched(async (text) => {
     const code = text.includes("'CANCELLED'") ? failures.shift() : undefined;
     if (code) await db.sql.query(`DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '${code}'; END $$`);
   });
-  const admission = createAdmission(sql);
+  const admission = createAdmission(database);
   const bookings = await Promise.all(
     owners.map((customerId) => admission.book({ customerId, input: wish(event) })),
   );

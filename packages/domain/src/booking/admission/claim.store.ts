@@ -69,6 +69,11 @@ export async function writeClaims(sql: Sql, claims: Claim[]): Promise<Claimed> {
   return { bookings: row?.bookings ?? [], events: row?.events ?? [], ticketTypes: row?.ticketTypes ?? [] };
 }
 
+/** Takes the turn at each of these events until the transaction ends: nobody else changes them meanwhile. */
+export async function holdTurns(sql: Sql, eventIds: string[]): Promise<void> {
+  await sql.query(takeTurns("SELECT unnest($1::uuid[]) AS id"), [eventIds], "hold-turns");
+}
+
 /**
  * A condition that the booking of this id was written. Neither a join nor a bare IN, of which the planner, who takes the
  * inserted rows for one, makes a loop over all pairs: half the time of a large batch.

@@ -1,6 +1,5 @@
-import type { Sql } from "../../context.js";
 import { DomainError } from "../../errors.js";
-import { newId } from "../../context.js";
+import { type Database, newId } from "../../context.js";
 import { requestIntent } from "../request-intent.js";
 import type { Admission, CancelRequest } from "./admission.js";
 import { SaleCache } from "./sale-cache.js";
@@ -28,20 +27,23 @@ export interface WaitingCancel {
   reject(error: unknown): void;
 }
 
+/** What the engine needs of its database. */
+export type AdmissionDatabase = Pick<Database, "sql" | "transaction">;
+
 /** The admission engine on one database. Decision 0010 has the protocol and why it is exact. */
 export function createAdmission(
-  sql: Sql,
+  db: AdmissionDatabase,
   { lines = 2, mostWaiting = 20_000, mostEvents = 5_000 }: AdmissionOptions = {},
 ): Admission {
   const bookings = Array.from({ length: lines }, () => {
     const cache = new SaleCache(mostEvents);
     return new Line<Waiting>({
-      settle: (batch) => settleBookings(sql, cache, batch).catch((error: unknown) => rejectAll(batch, error)),
+      settle: (batch) => settleBookings(db, cache, batch).catch((error: unknown) => rejectAll(batch, error)),
       dropIfGone,
     });
   });
   const cancels = new Line<WaitingCancel>({
-    settle: (batch) => settleCancels(sql, batch),
+    settle: (batch) => settleCancels(db.sql, batch),
     dropIfGone,
   });
 

@@ -1,17 +1,18 @@
 import type { Booking } from "@boxoffice/contracts";
-import type { Sql } from "../../context.js";
+import { isDatabaseUnavailable, type Sql } from "../../context.js";
 import type { Settled } from "../../line.js";
 import { findBookings } from "../booking.store.js";
 import { claimOf } from "./claim-of.js";
-import type { Claim } from "./claim.store.js";
+import { type Claim, holdTurns, writeClaims } from "./claim.store.js";
+import type { AdmissionDatabase } from "./create-admission.js";
 import { conclude } from "./conclude.js";
 import type { SaleCache } from "./sale-cache.js";
 import type { Standing } from "./sale-facts.js";
 import { settleLone } from "./settle-lone.js";
 import { readSaleFacts, readStandings } from "./facts.store.js";
 import { type Decided, decideInOrder } from "./group-decisions.js";
-import type { Waiting } from "./waiting.js";
-import { writeOrSplit } from "./write-or-split.js";
+import { patientRounds, type Waiting } from "./waiting.js";
+import { type Written, writeOrSplit } from "./write-or-split.js";
 
 /**
  * Settles a batch in the order of arrival: decides by what is known, reads anew whatever would be refused or might have
@@ -19,17 +20,46 @@ import { writeOrSplit } from "./write-or-split.js";
  * returned in their order.
  */
 export async function settleBookings(
-  sql: Sql,
+  db: AdmissionDatabase,
   cache: SaleCache,
   batch: Waiting[],
 ): Promise<Settled<Waiting>> {
   const [lone, ...others] = batch;
-  const settling = lone && others.length === 0 ? settleLone(sql, cache, lone) : null;
+  const settling = lone && others.length === 0 ? settleLone(db.sql, cache, lone) : null;
   if (settling) return settling;
+  if (batch.some((waiting) => waiting.rounds >= patientRounds)) {
+    try {
+      return await db.transaction((held) => settleInTurn(held, cache, batch));
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      // One of them cannot be written, and nothing was: the ordinary way finds out which.
+    }
+  }
+  return settle(db.sql, cache, { batch, write: writeOrSplit });
+}
+
+/**
+ * The same for those who have lost round after round to someone who saves without pause: with the turn at every event taken
+ * first, nothing that is read changes before it is written. Slower, and whoever saves waits meanwhile.
+ */
+async function settleInTurn(sql: Sql, cache: SaleCache, batch: Waiting[]): Promise<Settled<Waiting>> {
+  await holdTurns(sql, [...new Set(batch.map(({ request }) => request.input.eventId))]);
+  return settle(sql, cache, { batch, write: writeAll });
+}
+
+async function writeAll(sql: Sql, claims: Claim[]): Promise<Written> {
+  return { claimed: await writeClaims(sql, claims), failed: new Map() };
+}
+
+async function settle(
+  sql: Sql,
+  cache: SaleCache,
+  { batch, write }: { batch: Waiting[]; write: typeof writeOrSplit },
+): Promise<Settled<Waiting>> {
   const decided = await decideWithReads(sql, cache, batch);
   const replays = await readReplays(sql, decided);
   const claims = new Map(decided.flatMap((one) => claimEntry(one)));
-  const written = await writeOrSplit(sql, [...claims.values()]);
+  const written = await write(sql, [...claims.values()]);
   return conclude(cache, batch, { decided, replays, claims, ...written });
 }
 

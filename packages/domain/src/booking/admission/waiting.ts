@@ -1,11 +1,11 @@
 import type { Booking } from "@boxoffice/contracts";
 import type { BookRequest } from "./admission.js";
 
-/**
- * Lost to someone faster so often, a request is told to come back: something is wrong with the crowd, not with it. Who saves an
- * event as fast as they can makes a booking lose most rounds on a busy machine, and must not keep it out.
- */
-export const mostRounds = 100;
+/** Lost to someone faster so often, a request is decided with the turn at its event taken: who saves without pause keeps nobody out. */
+export const patientRounds = 3;
+
+/** Lost so often all the same, a request is told to come back: something is wrong with the crowd, not with it. */
+export const mostRounds = 16;
 
 /** A request in the line, with whoever waits for its answer. */
 export interface Waiting {
