@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import { bookSeats, publishEvent } from "../support/api";
 import { expect, test } from "../support/journey";
-import { loseTheRace } from "../support/provoke";
-import { chooseTickets, chosenTickets, ticketCard } from "../support/steps";
+import { holdTheAnswer, loseTheRace } from "../support/provoke";
+import { bookTickets, chooseTickets, chosenTickets, seatsLeft, ticketCard } from "../support/steps";
 
 test("of two customers after the last seat one gets it, and the other hears it and keeps the choice", {
-  tag: "@phone",
+  tag: "@phone-only @phone",
 }, async ({ newPerson, problems, picture }) => {
   problems.expect({ address: /bookings\.create$/, status: 409 });
   const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
@@ -23,11 +23,9 @@ test("of two customers after the last seat one gets it, and the other hears it a
   await expect(slower.page.getByText("Nothing ahead yet.")).toBeVisible();
 });
 
-test("who wants more than is left is offered the rest, and can take it", { tag: "@phone" }, async ({
-  newPerson,
-  problems,
-  picture,
-}) => {
+test("who wants more than is left is offered the rest, and can take it", {
+  tag: "@phone-only @phone",
+}, async ({ newPerson, problems, picture }) => {
   problems.expect({ address: /bookings\.create$/, status: 409 });
   const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
   const faster = await newPerson("CUSTOMER", "Fay Faster");
@@ -41,6 +39,22 @@ test("who wants more than is left is offered the rest, and can take it", { tag: 
   await slower.page.getByRole("button", { name: "Take 1 ticket instead" }).click();
   await slower.page.getByRole("button", { name: "Book 1 ticket" }).click();
   await expect(slower.page.getByRole("heading", { name: "You’re in" })).toBeVisible();
+});
+
+test("the seats of a booking whose answer is still on its way are not taken for someone faster", async ({
+  newPerson,
+}) => {
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const { page } = await newPerson("CUSTOMER", "Carla Customer");
+  const event = await publishEvent(organizer, { capacity: 2 });
+  await page.goto(`/events/${event.slug}`);
+  await holdTheAnswer(page, async () => {
+    await expect(seatsLeft(page, 0, 2)).toBeAttached();
+    await expect(page.getByRole("button", { name: "Book 2 tickets" })).toBeVisible();
+    await expect(page.getByText("Someone was faster")).toHaveCount(0);
+  });
+  await bookTickets(page, 2);
+  await expect(page.getByRole("heading", { name: "You’re in" })).toBeVisible();
 });
 
 test("of two browsers that press at the same moment one is in, and the other takes what is left", async ({
@@ -71,6 +85,5 @@ test("of two browsers that press at the same moment one is in, and the other tak
   await offers(loser).click();
   await loser.getByRole("button", { name: "Book 1 ticket" }).click();
   await expect(isIn(loser)).toBeVisible();
-  const { seatsLeft } = await organizer.api.events.get.query({ id: event.id });
-  expect(seatsLeft).toBe(0);
+  await expect(organizer.api.events.get.query({ id: event.id })).resolves.toMatchObject({ seatsLeft: 0 });
 });

@@ -61,3 +61,16 @@ export async function loseTheRace(
   await page.goto(`/events/${event.slug}`);
   await bookTickets(page, quantity);
 }
+
+/** Lets the next booking of this page through and holds its answer back until `meanwhile` is over. */
+export async function holdTheAnswer(page: Page, meanwhile: () => Promise<unknown>): Promise<void> {
+  await page.route(
+    "**/trpc/bookings.create",
+    async (route) => {
+      const response = await route.fetch();
+      await meanwhile();
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+}

@@ -43,7 +43,7 @@ export function BookingCard({ isReconnecting, own, ...choice }: BookingCardProps
 }
 
 function TicketChoice({ event, closed, control, booking }: Omit<BookingCardProps, "own" | "isReconnecting">) {
-  const isTooMany = closed === null && control.fitting < control.quantity;
+  const isTooMany = closed === null && !booking.isPending && control.fitting < control.quantity;
   const hasChoice = showsChoice(closed, control.quantity);
   return (
     <>

@@ -32,7 +32,8 @@ function OpenEvent({ event, isReconnecting }: { event: EventDetail; isReconnecti
   const control = useBookingForm(event);
   const booking = useBook(event, control);
   const own = useOwnBooking(event, booking);
-  const closed = bookingClosed(event, viewer, now);
+  // The seats may show a booking before its own answer is here; what is under way is not yet refused by that.
+  const closed = booking.isPending ? null : bookingClosed(event, viewer, now);
   return (
     <div className="grid gap-8 pb-20 md:grid-cols-[minmax(0,1fr)_21rem] md:pb-0 lg:gap-12">
       <EventStory
