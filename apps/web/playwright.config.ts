@@ -1,8 +1,8 @@
 import { defineConfig } from "@playwright/test";
 
 /**
- * The journeys run one after the other against one real Boxoffice (see e2e/support/global-setup.ts). A journey that fails
- * is not tried again: one that passes now and then is a defect of the product or of the journey.
+ * The journeys run two at a time against one real Boxoffice (see e2e/support/global-setup.ts), each with people and events of
+ * its own. A journey that fails is not tried again: one that passes now and then is a defect of the product or of the journey.
  */
 export default defineConfig({
   testDir: "e2e/journeys",
@@ -10,7 +10,8 @@ export default defineConfig({
   globalSetup: "./e2e/support/global-setup.ts",
   outputDir: ".test-results/e2e-artifacts",
   reporter: [["list"], ["json", { outputFile: ".test-results/e2e.json" }]],
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 60_000,

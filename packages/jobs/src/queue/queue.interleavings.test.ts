@@ -5,7 +5,7 @@ import { redisCommand } from "../testing/redis-server.js";
 
 /** How many interleavings a way; QUEUE_RUNS=10000 is the whole campaign. A way that fails every so often takes its time. */
 const asked = Number(process.env["QUEUE_RUNS"] ?? 0);
-const few = { straight: 200, failing: 100 };
+const few = { straight: 100, failing: 50 };
 
 describe.each(queueWays)("J4, J12: $kind.name", ({ kind, mayLoseReplies }) => {
   describe.skipIf(kind.needsRedis && redisCommand === null)("agrees with the model", () => {
