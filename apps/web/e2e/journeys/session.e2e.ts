@@ -1,6 +1,33 @@
+import type { Route } from "@playwright/test";
 import { bookSeats, publishEvent } from "../support/api";
 import { expect, test } from "../support/journey";
 import { openTab } from "../support/steps";
+
+test("a page that is left while it renews the session does not end it", async ({ newPerson, line }) => {
+  const { page, context } = await newPerson("CUSTOMER", "Carl Customer", { baseURL: line.url });
+  const refreshToken = async () => (await context.cookies()).find(({ httpOnly }) => httpOnly)?.value;
+  const before = await refreshToken();
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { name: "Account" })).toBeVisible();
+  const first = await refreshToken();
+  expect(first).not.toBe(before);
+  let isAnswered = false;
+  const holdAnswer = async (route: Route) => {
+    const answered = line.hold();
+    await route.continue();
+    await answered;
+    isAnswered = true;
+  };
+  await page.route(/auth\.refresh/, holdAnswer, { times: 1 });
+  await page.reload({ waitUntil: "commit" });
+  await expect.poll(() => isAnswered).toBe(true);
+  await page.goto("about:blank");
+  line.release();
+  await expect.poll(refreshToken).not.toBe(first);
+
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { name: "Account" })).toBeVisible();
+});
 
 test("a reload keeps the session, signing out ends it, and Back shows nothing private", async ({
   newPerson,

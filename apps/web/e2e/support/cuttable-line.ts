@@ -6,19 +6,31 @@ export interface CuttableLine {
   url: string;
   cut(): void;
   join(): void;
+  /** Keeps back what the server says from now on; resolves when there is something. */
+  hold(): Promise<void>;
+  /** Passes on what was kept back, and all that follows. */
+  release(): void;
   close(): Promise<void>;
 }
 
 export async function openLine(target: string): Promise<CuttableLine> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
+  const lines = new Set<{ near: Socket; far: Socket }>();
   let isCut = false;
+  let onHeld: (() => void) | null = null;
+  const holdBack = ({ near, far }: { near: Socket; far: Socket }) => {
+    far.unpipe(near);
+    far.once("readable", () => onHeld?.());
+  };
   const server = createServer((near) => {
     if (isCut) {
       near.destroy();
       return;
     }
     const far = connect(Number(port), hostname);
+    const line = { near, far };
+    lines.add(line);
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -27,10 +39,12 @@ export async function openLine(target: string): Promise<CuttableLine> {
       socket.on("error", () => other.destroy());
       socket.on("close", () => {
         open.delete(socket);
+        lines.delete(line);
         other.destroy();
       });
       socket.pipe(other);
     }
+    if (onHeld) holdBack(line);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -43,6 +57,17 @@ export async function openLine(target: string): Promise<CuttableLine> {
     },
     join() {
       isCut = false;
+    },
+    hold() {
+      const held = new Promise<void>((resolve) => {
+        onHeld = resolve;
+      });
+      lines.forEach(holdBack);
+      return held;
+    },
+    release() {
+      onHeld = null;
+      for (const { near, far } of lines) far.pipe(near);
     },
     async close() {
       hangUp();

@@ -23,7 +23,8 @@ export class MemoryRate {
     const times = [...this.#begun.values()];
     const waitsMs = Array.from({ length: entries.length - admitted.length }, (_, n) => {
       const beganAt = times[n % limit] ?? now;
-      return Math.ceil(beganAt + perMs * (1 + Math.floor(n / limit)) - now) + 1;
+      // The difference first: it is exact, where a sum with a clock of fractions may be a little more.
+      return Math.ceil(beganAt - now + perMs * (1 + Math.floor(n / limit))) + 1;
     });
     return { entries: admitted, waitsMs };
   }
