@@ -19,3 +19,26 @@ export type User = z.infer<typeof user>;
 
 export const session = z.strictObject({ user, accessToken: z.string(), accessTokenExpiresAt: instant });
 export type Session = z.infer<typeof session>;
+
+/** One place where someone is signed in. `userAgent` is what the browser or program called itself, 300 characters at most. */
+export const signInSession = z.strictObject({
+  id,
+  userAgent: z.string().nullable(),
+  createdAt: instant,
+  lastUsedAt: instant,
+  /** The one that asks, by its refresh cookie. */
+  isCurrent: z.boolean(),
+});
+export type SignInSession = z.infer<typeof signInSession>;
+
+/** Those used last, a hundred at most. */
+export const signInSessions = z.strictObject({ items: z.array(signInSession) });
+
+export const endSessionInput = z.strictObject({ sessionId: id });
+export type EndSessionInput = z.infer<typeof endSessionInput>;
+
+export const changePasswordInput = z.strictObject({
+  currentPassword: z.string().min(1).max(128),
+  newPassword: password,
+});
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;

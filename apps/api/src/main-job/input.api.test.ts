@@ -44,6 +44,12 @@ function validInputs(): Record<string, { input: object; token?: string; method?:
     "auth.refresh": { input: {} },
     "auth.logout": { input: {}, ...asCustomer },
     "auth.logoutEverywhere": { input: {}, ...asCustomer },
+    "auth.sessions": { input: {}, ...asCustomer, method: "GET" },
+    "auth.endSession": { input: { sessionId: event.id }, ...asCustomer },
+    "auth.changePassword": {
+      input: { currentPassword: "not the password", newPassword: "long enough, this one" },
+      ...asCustomer,
+    },
     "auth.me": { input: {}, ...asCustomer, method: "GET" },
     "events.list": { input: page, method: "GET" },
     "events.get": { input: id, method: "GET" },

@@ -197,3 +197,73 @@ describe("refresh", () => {
     }
   });
 });
+
+describe("the sessions of one account", () => {
+  async function signedInTwice(email: string) {
+    const here = await signUpWithCookie(email);
+    const login = await rawCall(api.url, {
+      path: "auth.login",
+      input: { email, password },
+      headers: { "user-agent": "A phone" },
+    });
+    const as = (token: string, cookie: string) => ({ authorization: `Bearer ${token}`, cookie });
+    return {
+      here: as(here.session.accessToken, here.cookie),
+      there: as(login.body.result.data.accessToken, cookieOf(login.headers)),
+    };
+  }
+
+  const sessionsOf = async (headers: Record<string, string>) =>
+    (await rawCall(api.url, { path: "auth.sessions", input: {}, method: "GET", headers })).body.result.data
+      .items as { id: string; userAgent: string | null; isCurrent: boolean; lastUsedAt: string }[];
+
+  test("are listed, this one marked, and each can be ended by its owner alone", async () => {
+    const { here, there } = await signedInTwice("devices@example.test");
+    const items = await sessionsOf(here);
+    expect(items.map(({ userAgent, isCurrent }) => [userAgent, isCurrent])).toEqual([
+      ["A phone", false],
+      [items[1]?.userAgent, true],
+    ]);
+    const sessionId = items[0]?.id;
+    const stranger = await signedInTwice("stranger@example.test");
+    for (const [headers, reason] of [
+      [stranger.here, "NOT_FOUND"],
+      [here, undefined],
+      [here, "NOT_FOUND"],
+    ] as const)
+      expect((await call("auth.endSession", { sessionId }, headers)).body.error?.data.reason).toBe(reason);
+    expect((await call("auth.refresh", {}, there)).status).toBe(401);
+    expect((await call("auth.refresh", {}, here)).status).toBe(200);
+    expect(await sessionsOf(stranger.here)).toHaveLength(2);
+  });
+
+  test("all end with a new password, and the one who changed it goes on", async () => {
+    const { here, there } = await signedInTwice("changing@example.test");
+    const newPassword = "a horse of another colour";
+    const wrong = await call("auth.changePassword", { currentPassword: "not this one", newPassword }, here);
+    expect(wrong.body.error.data).toMatchObject({
+      reason: "VALIDATION",
+      details: { issues: [{ path: ["currentPassword"] }] },
+    });
+    expect((await call("auth.refresh", {}, there)).status).toBe(200);
+
+    const changed = await call("auth.changePassword", { currentPassword: password, newPassword }, here);
+    expect(changed.status).toBe(200);
+    expect((await me(changed.body.result.data.accessToken)).status).toBe(200);
+    for (const old of [here, there]) expect((await call("auth.refresh", {}, old)).status).toBe(401);
+    expect((await call("auth.refresh", {}, { cookie: cookieOf(changed.headers) })).status).toBe(200);
+    const signIn = (word: string) => call("auth.login", { email: "changing@example.test", password: word });
+    expect([(await signIn(password)).status, (await signIn(newPassword)).status]).toEqual([401, 200]);
+  });
+
+  test("the present password can be guessed no more often than at the door", async () => {
+    const { here } = await signedInTwice("guessing@example.test");
+    const guess = { currentPassword: "a guess at it", newPassword: "a horse of another colour" };
+    const answers = await Promise.all(
+      Array.from({ length: 15 }, () => call("auth.changePassword", guess, here)),
+    );
+    const reasons = answers.map((answer) => answer.body.error.data.reason);
+    expect(reasons.filter((reason) => reason === "VALIDATION").length).toBeLessThanOrEqual(10);
+    expect(reasons.filter((reason) => reason === "RATE_LIMITED").length).toBeGreaterThanOrEqual(5);
+  });
+});

@@ -1,18 +1,24 @@
 import {
+  changePasswordInput,
+  endSessionInput,
   loginInput,
   noInput,
   ok,
   registerInput,
   type Session,
   session,
-  type User,
+  signInSessions,
   user,
 } from "@boxoffice/contracts";
 import {
+  changePassword,
+  type Credentials,
   endAllSessions,
   endSession,
+  endSessionById,
   fail,
   getCurrentUser,
+  listSessions,
   login,
   register,
   rotateSession,
@@ -70,14 +76,42 @@ export const authRouter = router({
       return { ok: true };
     }),
 
+  sessions: signedInProcedure
+    .input(noInput)
+    .output(signInSessions)
+    .query(async ({ ctx }) => ({
+      items: await listSessions(ctx.domain, { refreshToken: ctx.refreshToken }),
+    })),
+
+  endSession: signedInProcedure
+    .input(endSessionInput)
+    .output(ok)
+    .mutation(async ({ ctx, input }) => {
+      await endSessionById(ctx.domain, input);
+      return { ok: true };
+    }),
+
+  changePassword: signedInProcedure
+    .input(changePasswordInput)
+    .output(session)
+    .mutation(async ({ ctx, input }) => {
+      // Whoever holds a token of somebody else's has no more guesses at the password than at the door.
+      const { email } = await getCurrentUser(ctx.domain);
+      const attempt = { account: email, address: ctx.address };
+      await ctx.services.limiter.guess(attempt);
+      const changed = await changePassword(ctx.domain, input);
+      await ctx.services.limiter.forgive(attempt);
+      return openSession(ctx, changed);
+    }),
+
   me: signedInProcedure
     .input(noInput)
     .output(user)
     .query(({ ctx }) => getCurrentUser(ctx.domain)),
 });
 
-async function openSession(ctx: ApiContext, signedIn: User): Promise<Session> {
-  const { refreshToken } = await startSession(ctx.domain, { userId: signedIn.id, userAgent: ctx.userAgent });
+async function openSession(ctx: ApiContext, signedIn: Credentials): Promise<Session> {
+  const { refreshToken } = await startSession(ctx.domain, { ...signedIn, userAgent: ctx.userAgent });
   ctx.setRefreshToken(refreshToken);
-  return { user: signedIn, ...ctx.services.tokens.issue(signedIn) };
+  return { user: signedIn.user, ...ctx.services.tokens.issue(signedIn.user) };
 }

@@ -66,10 +66,10 @@ interface NewUser {
 
 async function ensureUser(ctx: DomainContext, { email, password, name, role }: NewUser): Promise<string> {
   try {
-    return (await register(ctx, { email, password, name, role })).id;
+    return (await register(ctx, { email, password, name, role })).user.id;
   } catch (error) {
     if (error instanceof DomainError && error.reason === "EMAIL_TAKEN")
-      return (await login(ctx, { email, password })).id;
+      return (await login(ctx, { email, password })).user.id;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import type { Route } from "@playwright/test";
 import { bookSeats, publishEvent } from "../support/api";
 import { expect, test } from "../support/journey";
-import { openTab } from "../support/steps";
+import { password } from "../support/sign-up";
+import { openTab, signIn } from "../support/steps";
 
 test("a page that is left while it renews the session does not end it", async ({ newPerson, line }) => {
   const { page, context } = await newPerson("CUSTOMER", "Carl Customer", { baseURL: line.url });
@@ -55,4 +56,38 @@ test("a reload keeps the session, signing out ends it, and Back shows nothing pr
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+});
+
+test("a new password signs every other device out, and this one stays", async ({
+  newPerson,
+  openContext,
+  problems,
+}) => {
+  problems.expect({ address: /auth\.changePassword$/, status: 400 });
+  problems.expect({ address: /auth\.refresh$/, status: 401 });
+  const { page, session } = await newPerson("CUSTOMER", "Carl Customer");
+  const other = await (await openContext({ userAgent: "my-importer/2.1" })).newPage();
+  await other.goto("/sign-in?next=/account");
+  await signIn(other, session.user.email);
+  await expect(other.getByRole("heading", { name: "Account" })).toBeVisible();
+
+  await page.goto("/account");
+  const devices = page.getByRole("region", { name: "Signed in on" }).getByRole("listitem");
+  await expect(devices.filter({ hasText: "my-importer" })).toBeVisible();
+  await expect(devices.filter({ hasText: "This device" })).toHaveCount(1);
+
+  const newPassword = "a horse of another colour";
+  await page.getByLabel("Current password").fill("not my password");
+  await page.getByLabel("New password").fill(newPassword);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("This is not your password.")).toBeVisible();
+  await page.getByLabel("Current password").fill(password);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Password changed")).toBeVisible();
+  await expect(devices).toHaveCount(1);
+
+  await other.reload();
+  await expect(other.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Account" })).toBeVisible();
 });

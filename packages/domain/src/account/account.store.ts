@@ -1,7 +1,8 @@
 import type { Role, User } from "@boxoffice/contracts";
 import { type Prisma, violatedConstraint } from "@boxoffice/db";
-import type { DomainContext } from "../context.js";
+import type { DomainContext, Sql } from "../context.js";
 
+/** Someone whose password was just checked or set, with the hash of it. */
 export interface Credentials {
   user: User;
   passwordHash: string;
@@ -47,6 +48,24 @@ export async function insertUser(
 export async function findCredentials({ db }: DomainContext, email: string): Promise<Credentials | null> {
   const row = await db.prisma.user.findUnique({ where: { email } });
   return row ? { user: viewOf(row), passwordHash: row.passwordHash } : null;
+}
+
+/** Of the user with this id. */
+export async function findOwnCredentials({ db }: DomainContext, id: string): Promise<Credentials | null> {
+  const row = await db.prisma.user.findUnique({ where: { id } });
+  return row ? { user: viewOf(row), passwordHash: row.passwordHash } : null;
+}
+
+/** Replaces the hash `from`, unless it is another by now. Waits for sessions that are just being started under it. */
+export async function replacePasswordHash(
+  sql: Sql,
+  { userId, from, to }: { userId: string; from: string; to: string },
+): Promise<boolean> {
+  const rows = await sql.query(
+    "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2 RETURNING 1",
+    [userId, from, to],
+  );
+  return rows.length > 0;
 }
 
 export async function findUser({ db }: DomainContext, id: string): Promise<User | null> {

@@ -4,5 +4,5 @@ import { endFamiliesOf } from "./session.store.js";
 
 /** Signs the user out on every device. Access tokens already given out stay good until they expire. */
 export async function endAllSessions(ctx: DomainContext): Promise<void> {
-  await endFamiliesOf(ctx, assertSignedIn(ctx.actor));
+  await endFamiliesOf(ctx.db.sql, { userId: assertSignedIn(ctx.actor), reason: "signed-out-everywhere" });
 }

@@ -1,7 +1,11 @@
+export type { Credentials } from "./account.store.js";
+export { changePassword } from "./change-password.js";
 export { endAllSessions } from "./end-all-sessions.js";
 export { endSession } from "./end-session.js";
+export { endSessionById } from "./end-session-by-id.js";
 export { getCurrentUser } from "./get-current-user.js";
 export { getRoles } from "./get-roles.js";
+export { listSessions } from "./list-sessions.js";
 export { login } from "./login.js";
 export { register } from "./register.js";
 export { rotateSession } from "./rotate-session.js";

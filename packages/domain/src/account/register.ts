@@ -1,13 +1,13 @@
-import type { RegisterInput, User } from "@boxoffice/contracts";
+import type { RegisterInput } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
 import { fail } from "../errors.js";
 import { newId } from "../context.js";
-import { insertUser } from "./account.store.js";
+import { type Credentials, insertUser } from "./account.store.js";
 
 /** Opens an account. Throws EMAIL_TAKEN when the address has one. */
-export async function register(ctx: DomainContext, input: RegisterInput): Promise<User> {
+export async function register(ctx: DomainContext, input: RegisterInput): Promise<Credentials> {
   const { email, name, role } = input;
   const passwordHash = await ctx.passwords.hash(input.password);
   const user = await insertUser(ctx, { id: newId(), email, name, role, passwordHash });
-  return user ?? fail("EMAIL_TAKEN");
+  return user ? { user, passwordHash } : fail("EMAIL_TAKEN");
 }

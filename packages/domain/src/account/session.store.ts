@@ -1,19 +1,31 @@
-import type { DomainContext } from "../context.js";
+import type { SignInSession } from "@boxoffice/contracts";
+import type { DomainContext, Sql } from "../context.js";
 import { refreshAbsoluteMs, refreshIdleMs } from "./refresh-token.js";
 
+/** Enters a family, unless its user has another password by now; whoever changes it meanwhile waits until this is entered. */
 export async function insertFamily(
   { db }: DomainContext,
-  family: { id: string; userId: string; userAgent: string | null; tokenHash: Buffer },
-): Promise<void> {
-  await db.sql.query(
+  family: { id: string; userId: string; passwordHash: string; userAgent: string | null; tokenHash: Buffer },
+): Promise<boolean> {
+  const rows = await db.sql.query(
     `WITH family AS (
        INSERT INTO refresh_families (id, user_id, user_agent, expires_at)
-       VALUES ($1, $2, $3, now() + $5 * interval '1 millisecond') RETURNING id
+       SELECT $1::uuid, id, $3::text, now() + $5 * interval '1 millisecond' FROM users WHERE id = $2 AND password_hash = $7 FOR SHARE
+       RETURNING id
      )
      INSERT INTO refresh_tokens (token_hash, family_id, expires_at)
-     SELECT $4, id, now() + $6 * interval '1 millisecond' FROM family`,
-    [family.id, family.userId, family.userAgent, family.tokenHash, refreshAbsoluteMs, refreshIdleMs],
+     SELECT $4::bytea, id, now() + $6 * interval '1 millisecond' FROM family RETURNING 1`,
+    [
+      family.id,
+      family.userId,
+      family.userAgent,
+      family.tokenHash,
+      refreshAbsoluteMs,
+      refreshIdleMs,
+      family.passwordHash,
+    ],
   );
+  return rows.length > 0;
 }
 
 /**
@@ -54,9 +66,56 @@ export async function endFamily(
   );
 }
 
-export async function endFamiliesOf({ db }: DomainContext, userId: string): Promise<void> {
-  await db.sql.query(
-    `UPDATE refresh_families SET ended_at = now(), end_reason = 'signed-out-everywhere' WHERE user_id = $1 AND ended_at IS NULL`,
-    [userId],
+export async function endFamiliesOf(
+  sql: Sql,
+  { userId, reason }: { userId: string; reason: "signed-out-everywhere" | "password-changed" },
+): Promise<void> {
+  await sql.query(
+    `UPDATE refresh_families SET ended_at = now(), end_reason = $2 WHERE user_id = $1 AND ended_at IS NULL`,
+    [userId, reason],
   );
+}
+
+/** Ends one living family of this user; false when there is none. */
+export async function endOwnFamily(
+  { db }: DomainContext,
+  family: { id: string; userId: string },
+): Promise<boolean> {
+  const rows = await db.sql.query(
+    `UPDATE refresh_families SET ended_at = now(), end_reason = 'signed-out'
+     WHERE id = $1 AND user_id = $2 AND ended_at IS NULL RETURNING 1`,
+    [family.id, family.userId],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * The living families of this user, the one used last first, a hundred at most. `isCurrent`: the one of this token. A family
+ * whose last token has expired unused is over as well.
+ */
+export async function selectFamilies(
+  { db }: DomainContext,
+  { userId, tokenHash }: { userId: string; tokenHash: Buffer | null },
+): Promise<SignInSession[]> {
+  const rows = await db.sql.query<{
+    id: string;
+    user_agent: string | null;
+    created_at: Date;
+    last_used_at: Date;
+    is_current: boolean;
+  }>(
+    `SELECT f.id, f.user_agent, f.created_at, f.last_used_at,
+       EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.token_hash = $2 AND t.family_id = f.id) AS is_current
+     FROM refresh_families f
+     WHERE f.user_id = $1 AND f.ended_at IS NULL AND f.expires_at > now() AND f.last_used_at > now() - $3 * interval '1 millisecond'
+     ORDER BY f.last_used_at DESC, f.id LIMIT 100`,
+    [userId, tokenHash, refreshIdleMs],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    userAgent: row.user_agent,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at.toISOString(),
+    isCurrent: row.is_current,
+  }));
 }

@@ -1,20 +1,25 @@
 import type { DomainContext } from "../context.js";
 import { newId } from "../context.js";
+import { fail } from "../errors.js";
+import type { Credentials } from "./account.store.js";
 import { hashRefreshToken, newRefreshToken } from "./refresh-token.js";
 import { insertFamily } from "./session.store.js";
 
-/** Starts a sign-in on one device and returns its first refresh token, of which only the hash is kept. */
+/**
+ * Starts a sign-in on one device and returns its first refresh token, of which only the hash is kept. Throws UNAUTHENTICATED
+ * when the password that was checked has been changed meanwhile.
+ */
 export async function startSession(
   ctx: DomainContext,
-  input: { userId: string; userAgent: string | null },
+  { user, passwordHash, userAgent }: Credentials & { userAgent: string | null },
 ): Promise<{ refreshToken: string }> {
   const refreshToken = newRefreshToken();
-  const userAgent = input.userAgent?.slice(0, 300) ?? null;
-  await insertFamily(ctx, {
+  const isStarted = await insertFamily(ctx, {
     id: newId(),
-    userId: input.userId,
-    userAgent,
+    userId: user.id,
+    passwordHash,
+    userAgent: userAgent?.slice(0, 300) ?? null,
     tokenHash: hashRefreshToken(refreshToken),
   });
-  return { refreshToken };
+  return isStarted ? { refreshToken } : fail("UNAUTHENTICATED");
 }

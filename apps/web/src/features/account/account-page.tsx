@@ -2,6 +2,8 @@ import type { Session } from "@boxoffice/contracts";
 import { PageHeader } from "@/components/page-header";
 import { AccessToken } from "@/features/account/access-token";
 import { ApiExamples } from "@/features/account/api-examples";
+import { ChangePassword } from "@/features/account/change-password";
+import { SignedInDevices } from "@/features/account/signed-in-devices";
 import { SignOut } from "@/features/account/sign-out";
 import { formatLongDay } from "@/lib/event-time";
 import { viewerTimeZone } from "@/lib/locale";
@@ -15,6 +17,11 @@ export function AccountPage() {
       <PageHeader title="Account" />
       <div className="space-y-10">
         <Profile session={session} />
+        <div className="space-y-4">
+          <SignedInDevices />
+          <SignOut />
+        </div>
+        <ChangePassword email={session.user.email} />
         <section aria-labelledby="token-heading">
           <h2 id="token-heading" className="text-base font-semibold">
             Access token
@@ -25,7 +32,6 @@ export function AccountPage() {
           <AccessToken token={session.accessToken} />
           <ApiExamples role={session.user.role} />
         </section>
-        <SignOut />
       </div>
     </div>
   );

@@ -15,17 +15,11 @@ curl --get '${origin}/trpc/${procedureOf(role)}' \\
 }
 
 export function typeScriptExample(origin: string, role: Role): string {
-  return `import { createTRPCClient, httpBatchLink } from "@trpc/client";
-import type { AppRouter } from "@boxoffice/api";
+  return `import { createClient } from "@boxoffice/client";
 
-const boxoffice = createTRPCClient<AppRouter>({
-  links: [
-    httpBatchLink({
-      url: "${origin}/trpc",
-      maxItems: 10,
-      headers: { Authorization: \`Bearer \${process.env.BOXOFFICE_TOKEN}\` },
-    }),
-  ],
+const boxoffice = createClient({
+  url: "${origin}",
+  token: process.env.BOXOFFICE_TOKEN,
 });
 
 const page = await boxoffice.${procedureOf(role)}.query({ limit: 5 });

@@ -12,7 +12,7 @@ export function SignOut() {
   const here = trpc.auth.logout.useMutation({ onSettled: signOutHere });
   const everywhere = trpc.auth.logoutEverywhere.useMutation({ onSuccess: signOutHere });
   return (
-    <section aria-label="Sign out" className="flex flex-wrap gap-2 border-t border-line pt-6">
+    <section aria-label="Sign out" className="flex flex-wrap gap-2">
       <Button isBusy={here.isPending} onClick={() => here.mutate({})}>
         Sign out
       </Button>

@@ -1,0 +1,74 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { changePasswordInput } from "@boxoffice/contracts";
+import { useForm } from "react-hook-form";
+import { ErrorNote } from "@/components/error-note";
+import { announce } from "@/components/ui/announce";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { hasReason } from "@/lib/api/api-error";
+import { trpc } from "@/lib/api/trpc";
+import { fieldText } from "@/lib/field-text";
+import { startSession } from "@/lib/session/session-store";
+
+/** A new password signs every other device out. */
+export function ChangePassword({ email }: { email: string }) {
+  const utils = trpc.useUtils();
+  const { register, handleSubmit, formState, reset } = useForm({
+    resolver: zodResolver(changePasswordInput, { error: fieldText }),
+    defaultValues: { currentPassword: "", newPassword: "" },
+  });
+  const change = trpc.auth.changePassword.useMutation({
+    onSuccess: (session) => {
+      startSession(session);
+      reset();
+      announce({ title: "Password changed", description: "Every other device has been signed out." });
+      return utils.auth.sessions.invalidate();
+    },
+  });
+  const { errors } = formState;
+  // What the form lets through is refused for one thing only.
+  const isWrong = hasReason(change.error, "VALIDATION");
+  return (
+    <section aria-labelledby="password-heading">
+      <h2 id="password-heading" className="text-base font-semibold">
+        Password
+      </h2>
+      <p className="mt-1 mb-4 max-w-prose text-ink-2">A new one signs every other device out.</p>
+      <form
+        noValidate
+        className="max-w-sm space-y-5"
+        onSubmit={(submit) => void handleSubmit((input) => change.mutate(input))(submit)}
+      >
+        {/* For password managers: whose password it is. */}
+        <input type="email" autoComplete="username" value={email} readOnly hidden />
+        <Field
+          label="Current password"
+          error={errors.currentPassword?.message ?? (isWrong ? "This is not your password." : undefined)}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              {...register("currentPassword")}
+              type="password"
+              autoComplete="current-password"
+            />
+          )}
+        </Field>
+        <Field
+          label="New password"
+          hint="At least 12 characters. A short sentence is fine."
+          error={errors.newPassword?.message}
+        >
+          {(control) => (
+            <Input {...control} {...register("newPassword")} type="password" autoComplete="new-password" />
+          )}
+        </Field>
+        {change.error && !isWrong && <ErrorNote error={change.error} />}
+        <Button type="submit" isBusy={change.isPending}>
+          Change password
+        </Button>
+      </form>
+    </section>
+  );
+}

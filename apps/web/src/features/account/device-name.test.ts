@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { deviceName } from "@/features/account/device-name";
+
+test.each([
+  ["Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", "Firefox on Linux"],
+  [
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+    "Safari on iOS",
+  ],
+  [
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0",
+    "Microsoft Edge on Windows",
+  ],
+  ["node", "node"],
+  ["my-importer/2.1 (+https://example.org)", "my-importer"],
+  ["", "Unknown device"],
+  [null, "Unknown device"],
+])("%s is called %s", (userAgent, name) => {
+  expect(deviceName(userAgent)).toBe(name);
+});

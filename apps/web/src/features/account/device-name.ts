@@ -1,0 +1,9 @@
+import Bowser from "bowser";
+
+/** "Firefox on Android": what a browser calls itself, in words. A program that is none keeps the name it gave itself. */
+export function deviceName(userAgent: string | null): string {
+  if (!userAgent) return "Unknown device";
+  const { browser, os } = Bowser.parse(userAgent);
+  if (!browser.name) return userAgent.split(/[\s/]/, 1)[0] || "Unknown device";
+  return os.name ? `${browser.name} on ${os.name}` : browser.name;
+}
