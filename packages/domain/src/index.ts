@@ -1,7 +1,13 @@
 export * from "./account/index.js";
 export { type Actor } from "./actor.js";
 export * from "./booking/index.js";
-export { asSystem, type DomainContext, isDatabaseUnavailable, type PasswordHasher } from "./context.js";
+export {
+  asSystem,
+  type DomainContext,
+  isDatabaseUnavailable,
+  noPasswords,
+  type PasswordHasher,
+} from "./context.js";
 export { DomainError, fail } from "./errors.js";
 export * from "./event/index.js";
 export { Line } from "./line.js";

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { fail, type PasswordHasher } from "@boxoffice/domain";
+import bcrypt from "bcryptjs";
 import { Piscina } from "piscina";
 
 /**
@@ -45,6 +46,8 @@ export function createPasswordHasher(cost: number): PooledPasswordHasher {
       const fits = await inPool({ task: "compare", text: prepared(password), hash: against });
       return fits === true && stored?.startsWith(scheme) === true;
     },
+    isCurrent: (stored) =>
+      stored.startsWith(scheme) && bcrypt.getRounds(stored.slice(scheme.length)) === cost,
     close: () => pool.destroy(),
   };
 }

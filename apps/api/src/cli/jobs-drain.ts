@@ -1,5 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { asSystem, createAdmission, type DomainContext, getLedgerStats } from "@boxoffice/domain";
+import {
+  asSystem,
+  createAdmission,
+  type DomainContext,
+  getLedgerStats,
+  noPasswords,
+} from "@boxoffice/domain";
 import { createMailer, createQueue, startWorker } from "@boxoffice/jobs";
 import type { Settings } from "../env.js";
 import { createLogger } from "../logger.js";
@@ -11,8 +17,7 @@ const lookEveryMs = 250;
 /** Runs a worker in here, beside those there may be, until no job is due or running, and shows how many are left. */
 export async function drainJobs(store: Store, settings: Settings): Promise<void> {
   const logger = createLogger({ level: "error" });
-  const passwords = { hash: unasked, verify: unasked };
-  const domain = { db: store.db, passwords, admission: createAdmission(store.db) };
+  const domain = { db: store.db, passwords: noPasswords, admission: createAdmission(store.db) };
   const queue = createQueue({ upstash: settings.upstash, redisUrl: settings.redisUrl, logger });
   const mailer = createMailer({ smtpUrl: settings.smtpUrl, from: settings.mailFrom, logger });
   const worker = startWorker({
@@ -55,8 +60,4 @@ async function left(ctx: DomainContext): Promise<{ due: number; later: number; d
     later: sum(({ status, count, due }) => (status === "QUEUED" || status === "RETRYING" ? count - due : 0)),
     done: sum(({ status, count }) => (status === "DONE" || status === "DEAD" ? count : 0)),
   };
-}
-
-function unasked(): Promise<never> {
-  return Promise.reject(new Error("No job asks for a password"));
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { jobStatus } from "@boxoffice/contracts";
-import { asSystem, createAdmission, type DomainContext } from "@boxoffice/domain";
+import { asSystem, createAdmission, type DomainContext, noPasswords } from "@boxoffice/domain";
 import { printLine } from "../terminal.js";
 import { drainJobs } from "./jobs-drain.js";
 import { showJobs, showJobStats } from "./jobs-show.js";
@@ -14,11 +14,6 @@ const usage = `Usage: pnpm jobs <command>
   retry <job id>                            lets one dead job run once more
   retry --all [--type T]                    lets all dead jobs run once more, or those of a type
   drain                                     runs what is due in here until nothing is, and says how far it is`;
-
-const noPasswords = {
-  hash: () => Promise.reject(new Error("No command hashes a password")),
-  verify: () => Promise.reject(new Error("No command checks a password")),
-};
 
 /** Carries out one command; returns whether it was one. */
 async function run(args: string[]): Promise<boolean> {

@@ -13,6 +13,7 @@ import {
   createAdmission,
   type DomainContext,
   readTransitions,
+  noPasswords,
 } from "@boxoffice/domain";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createJobFeed, type JobFeed } from "./job-feed.js";
@@ -32,12 +33,7 @@ let failures: unknown[];
 
 beforeEach(async () => {
   db = await createTestDatabase();
-  const noPasswords = () => Promise.reject(new Error("Nobody signs in here"));
-  context = {
-    db,
-    passwords: { hash: noPasswords, verify: noPasswords },
-    admission: createAdmission(db),
-  };
+  context = { db, passwords: noPasswords, admission: createAdmission(db) };
   listener = await openListener(db.url);
   readers = [];
   answered = 0;

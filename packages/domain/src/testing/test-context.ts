@@ -22,6 +22,7 @@ export function testContext(db: Database, actor: Actor = { kind: "visitor" }): D
     passwords: {
       hash: (password) => Promise.resolve(`plain:${password}`),
       verify: (password, hash) => Promise.resolve(hash === `plain:${password}`),
+      isCurrent: () => true,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type Database, openListener } from "@boxoffice/db";
 import type { TestDatabase } from "@boxoffice/db/testing";
-import { createAdmission } from "@boxoffice/domain";
+import { createAdmission, noPasswords } from "@boxoffice/domain";
 import { createMailer } from "../mail/create-mailer.js";
 import { MemoryQueue } from "../queue/memory-queue.js";
 import { type RunningWorker, startWorker, type WorkerOptions } from "../start-worker.js";
@@ -9,11 +9,6 @@ import { type LogLine, recordingLogger } from "./recording-logger.js";
 export interface TestWorker extends RunningWorker {
   lines: LogLine[];
 }
-
-const noPasswords = {
-  hash: () => Promise.reject(new Error("No job hashes a password")),
-  verify: () => Promise.reject(new Error("No job checks a password")),
-};
 
 /** The domain's context without an actor. */
 export function contextOf(db: Database): WorkerOptions["context"] {
