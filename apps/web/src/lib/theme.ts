@@ -4,6 +4,13 @@ export type Theme = (typeof themes)[number];
 /** The same key as in public/theme.js, which applies it before the first paint. */
 const storageKey = "boxoffice.theme";
 
+const listeners = new Set<() => void>();
+
+export function subscribeToTheme(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 export function readTheme(): Theme {
   const chosen = document.documentElement.dataset["theme"];
   return chosen === "light" || chosen === "dark" ? chosen : "system";
@@ -18,4 +25,5 @@ export function applyTheme(theme: Theme): void {
   } catch {
     // Storage can be forbidden; the choice then lasts until the next load.
   }
+  for (const listener of listeners) listener();
 }

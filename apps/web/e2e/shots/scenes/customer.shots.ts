@@ -105,6 +105,16 @@ test("Account", async ({ newPerson, shoot }) => {
   await shoot(page, "Account");
 });
 
+test("Find and go", async ({ newPerson, shoot }) => {
+  const { page } = await newPerson("CUSTOMER", "Carl Customer");
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { name: "Access token" })).toBeVisible();
+  await page.getByRole("button", { name: "Find and go" }).click();
+  await page.getByRole("combobox").fill("in");
+  await expect(page.getByRole("group", { name: "Events" })).toBeVisible();
+  await shoot(page, "Find and go");
+});
+
 test("Session expired", async ({ newPerson, problems, shoot }) => {
   problems.expect({ address: /auth\.refresh$/, status: 401 });
   const { page, api } = await newPerson("CUSTOMER", "Carl Customer");

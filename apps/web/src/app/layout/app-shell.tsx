@@ -11,6 +11,9 @@ import { useSeatsStream } from "@/lib/live/use-seats-stream";
 // Fetched with the first announcement: nothing is announced before something was done.
 const Toaster = lazy(() => import("@/components/ui/toaster").then((module) => ({ default: module.Toaster })));
 
+// Nothing of it is seen before a key is pressed.
+const Palette = lazy(() => import("@/app/palette/palette").then((module) => ({ default: module.Palette })));
+
 export function AppShell() {
   useSessionGuard();
   useFreshSession();
@@ -35,6 +38,9 @@ export function AppShell() {
       </main>
       <BottomTabs />
       <Suspense>{announces && <Toaster />}</Suspense>
+      <Suspense>
+        <Palette />
+      </Suspense>
     </>
   );
 }

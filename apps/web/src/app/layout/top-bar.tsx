@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { PaletteButton } from "@/app/palette/palette-button";
 import { ThemeSwitch } from "@/app/layout/theme-switch";
 import { useTabs } from "@/app/layout/use-tabs";
 import { Wordmark } from "@/app/layout/wordmark";
@@ -24,7 +25,8 @@ export function TopBar() {
             ))}
           </ul>
         </nav>
-        <div className="ml-auto">
+        <div className="ml-auto flex">
+          <PaletteButton />
           <ThemeSwitch />
         </div>
       </div>

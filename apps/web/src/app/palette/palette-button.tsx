@@ -1,0 +1,31 @@
+import { Search } from "lucide-react";
+import { useEffect } from "react";
+import { showPalette } from "@/app/palette/palette-store";
+import { buttonClass } from "@/components/ui/button-class";
+
+/** Opens the commands; so does Ctrl K, also from within a field. What it opens is fetched meanwhile. */
+export function PaletteButton() {
+  useEffect(() => {
+    addEventListener("keydown", openWithKey);
+    return () => removeEventListener("keydown", openWithKey);
+  }, []);
+  return (
+    <button
+      type="button"
+      onClick={() => showPalette("commands")}
+      title="Find and go (Ctrl K)"
+      aria-label="Find and go"
+      aria-keyshortcuts="Control+K Meta+K"
+      className={buttonClass({ variant: "ghost", size: "icon" })}
+    >
+      <Search aria-hidden strokeWidth={1.75} className="size-4.5" />
+    </button>
+  );
+}
+
+function openWithKey(event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.code !== "KeyK") return;
+  // In some browsers this is their own search.
+  event.preventDefault();
+  showPalette("commands");
+}

@@ -1,0 +1,141 @@
+import { Autocomplete } from "@base-ui/react/autocomplete";
+import { Dialog } from "@base-ui/react/dialog";
+import type { EventSummary } from "@boxoffice/contracts";
+import { CalendarDays } from "lucide-react";
+import { useState } from "react";
+import { Keys } from "@/app/palette/keys";
+import type { Command } from "@/app/palette/use-commands";
+import { trpc } from "@/lib/api/trpc";
+import { formatDay } from "@/lib/event-time";
+
+interface PaletteWindowProps {
+  isOpen: boolean;
+  commands: Command[];
+  onOpenEvent: (slug: string) => void;
+  onClose: () => void;
+}
+
+interface Choice extends Command {
+  id: string;
+  hint?: string;
+}
+
+interface ChoiceGroup {
+  label: string;
+  items: Choice[];
+}
+
+/** One field for everything: what is typed narrows the commands, and finds events. Enter takes the first. */
+export function PaletteWindow({ isOpen, ...rest }: PaletteWindowProps) {
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && rest.onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Viewport className="fixed inset-0 z-50 grid items-start justify-items-center px-3 pt-[10vh] sm:pt-[14vh]">
+          <Dialog.Popup
+            aria-label="Find and go"
+            className="w-full max-w-lg overflow-hidden rounded-card border border-line bg-surface shadow-float transition duration-150 outline-none data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
+            <Choices {...rest} />
+          </Dialog.Popup>
+        </Dialog.Viewport>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Choices({ commands, onOpenEvent, onClose }: Omit<PaletteWindowProps, "isOpen">) {
+  const [typed, setTyped] = useState("");
+  const text = typed.trim();
+  // Nothing of what was typed before is kept: Enter must not take what nobody asks for any more.
+  const found = trpc.events.list.useQuery({ text, limit: 6 }, { enabled: text.length >= 2 });
+  const events = found.data?.items ?? [];
+  const groups = groupsOf(commandsFor(commands, text), events.map(eventChoice(onOpenEvent)));
+  const isEmpty = groups.length === 0 && !found.isFetching;
+
+  function choose(choice: Choice) {
+    onClose();
+    choice.run();
+  }
+
+  return (
+    <Autocomplete.Root
+      inline
+      open
+      items={groups}
+      mode="none"
+      autoHighlight="always"
+      keepHighlight
+      value={typed}
+      onValueChange={setTyped}
+      itemToStringValue={(choice: Choice) => choice.label}
+    >
+      <Autocomplete.Input
+        aria-label="Find an event or a page"
+        placeholder="Find an event or a page"
+        maxLength={200}
+        className="h-14 w-full border-b border-line bg-transparent px-4 text-base text-ink outline-none placeholder:text-ink-3"
+      />
+      <Autocomplete.List className="max-h-[min(24rem,55vh)] overflow-y-auto overscroll-contain p-2">
+        {(group: ChoiceGroup) => (
+          <Autocomplete.Group key={group.label} items={group.items} className="not-first:mt-2">
+            <Autocomplete.GroupLabel className="px-3 py-1.5 text-xs font-medium text-ink-3">
+              {group.label}
+            </Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(choice: Choice) => (
+                <Autocomplete.Item
+                  key={choice.id}
+                  value={choice}
+                  onClick={() => choose(choice)}
+                  className="flex min-h-11 cursor-default items-center gap-3 rounded-control px-3 py-2 text-sm outline-none select-none data-highlighted:bg-hover"
+                >
+                  <choice.icon aria-hidden strokeWidth={1.75} className="size-4 shrink-0 text-ink-3" />
+                  <span className="min-w-0 flex-1 truncate">{choice.label}</span>
+                  {choice.hint && <span className="tabular shrink-0 text-ink-3">{choice.hint}</span>}
+                  {choice.keys && (
+                    <span className="max-md:hidden">
+                      <Keys keys={choice.keys} />
+                    </span>
+                  )}
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+      <Autocomplete.Status className={isEmpty ? "px-5 pb-5 text-sm text-ink-2" : "sr-only"}>
+        {isEmpty ? `Nothing is called “${text}”.` : ""}
+      </Autocomplete.Status>
+    </Autocomplete.Root>
+  );
+}
+
+/** Those of which a word begins with each word that is typed. */
+function commandsFor(commands: Command[], text: string): Choice[] {
+  const asked = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return commands
+    .filter(({ label }) => {
+      const words = label.toLowerCase().split(" ");
+      return asked.every((start) => words.some((word) => word.startsWith(start)));
+    })
+    .map((command) => ({ ...command, id: command.label }));
+}
+
+function eventChoice(open: (slug: string) => void): (event: EventSummary) => Choice {
+  return ({ id, slug, title, startsAt, timeZone }) => ({
+    id,
+    label: title,
+    icon: CalendarDays,
+    hint: formatDay(startsAt, timeZone),
+    run: () => open(slug),
+  });
+}
+
+function groupsOf(commands: Choice[], events: Choice[]): ChoiceGroup[] {
+  const groups = [
+    { label: "Go and do", items: commands },
+    { label: "Events", items: events },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}

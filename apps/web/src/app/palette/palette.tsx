@@ -1,0 +1,58 @@
+import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { defaultKeybindingsHandlerIgnore, tinykeys } from "tinykeys";
+import { type Command, useCommands } from "@/app/palette/use-commands";
+import { showPalette, usePalette } from "@/app/palette/palette-store";
+import { ShortcutHelp } from "@/app/palette/shortcut-help";
+import { useSingleKeys } from "@/app/palette/single-keys";
+
+// Most visits never open it, and it weighs as much as a page.
+const PaletteWindow = lazy(() =>
+  import("@/app/palette/palette-window").then((module) => ({ default: module.PaletteWindow })),
+);
+
+/** Shows the commands or the list of keys, and listens to the keys without Ctrl. */
+export function Palette() {
+  const shown = usePalette();
+  const [wasOpened, setWasOpened] = useState(false);
+  if (shown === "commands" && !wasOpened) setWasOpened(true);
+  const commands = useCommands();
+  const hasSingleKeys = useSingleKeys();
+  const navigate = useNavigate();
+
+  useEffect(() => {
+    if (!hasSingleKeys || shown !== null) return undefined;
+    const keyed = commands.filter(
+      (command): command is Command & { keys: string } => command.keys !== undefined,
+    );
+    const bindings = keyed.map(({ keys, run }) => {
+      const act = (event: KeyboardEvent) => {
+        event.preventDefault();
+        run();
+      };
+      return [keys, act] as const;
+    });
+    return tinykeys(window, Object.fromEntries(bindings), { ignore: isForSomethingElse });
+  }, [commands, hasSingleKeys, shown]);
+
+  return (
+    <>
+      <Suspense>
+        {wasOpened && (
+          <PaletteWindow
+            isOpen={shown === "commands"}
+            commands={commands}
+            onOpenEvent={(slug) => void navigate({ to: "/events/$slug", params: { slug } })}
+            onClose={() => showPalette(null)}
+          />
+        )}
+      </Suspense>
+      <ShortcutHelp isOpen={shown === "shortcuts"} commands={commands} onClose={() => showPalette(null)} />
+    </>
+  );
+}
+
+/** A key that writes, or that answers the question which is open. */
+function isForSomethingElse(event: KeyboardEvent): boolean {
+  return defaultKeybindingsHandlerIgnore(event) || document.querySelector("[role=dialog]") !== null;
+}
