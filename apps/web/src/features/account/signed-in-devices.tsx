@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { deviceName } from "@/features/account/device-name";
+import { hasReason } from "@/lib/api/api-error";
 import { trpc } from "@/lib/api/trpc";
 import { formatMoment } from "@/lib/event-time";
 
@@ -35,7 +36,7 @@ export function SignedInDevices() {
 
 function Device({ session }: { session: SignInSession }) {
   const utils = trpc.useUtils();
-  // Whether it worked or it was signed out already: the list as it is now says so.
+  // Whether it worked or it was signed out already, the list as it is now says so.
   const end = trpc.auth.endSession.useMutation({ onSettled: () => utils.auth.sessions.invalidate() });
   const name = deviceName(session.userAgent);
   return (
@@ -62,6 +63,11 @@ function Device({ session }: { session: SignInSession }) {
         >
           Sign out
         </Button>
+      )}
+      {end.error && !hasReason(end.error, "NOT_FOUND") && (
+        <div className="basis-full">
+          <ErrorNote error={end.error} />
+        </div>
       )}
     </li>
   );
