@@ -37,7 +37,7 @@ test("everything can be found and reached from the keyboard, and single keys can
   await expect(page).toHaveURL(/text=new/);
 
   await page.getByRole("heading", { name: "What’s on" }).click();
-  await page.keyboard.press("?");
+  await page.keyboard.press("Shift+?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(help).toBeVisible();
   await page.keyboard.press("n");

@@ -75,6 +75,13 @@ test("a new password signs every other device out, and this one stays", async ({
   const devices = page.getByRole("region", { name: "Signed in on" }).getByRole("listitem");
   await expect(devices.filter({ hasText: "my-importer" })).toBeVisible();
   await expect(devices.filter({ hasText: "This device" })).toHaveCount(1);
+  await openContext({ userAgent: "a-stranger/1.0" }).then((context) =>
+    context.request.post("/trpc/auth.login", { data: { email: session.user.email, password } }),
+  );
+  await page.reload();
+  await devices.filter({ hasText: "a-stranger" }).getByRole("button").click();
+  await expect(page.getByText("a-stranger is signed out")).toBeVisible();
+  await expect(devices).toHaveCount(2);
 
   const newPassword = "a horse of another colour";
   await page.getByLabel("Current password").fill("not my password");

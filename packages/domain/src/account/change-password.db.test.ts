@@ -1,5 +1,5 @@
 import type { User } from "@boxoffice/contracts";
-import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
+import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DomainContext } from "../context.js";
 import { testContext } from "../testing/test-context.js";
@@ -52,13 +52,14 @@ test("a session that is entered and not yet committed is waited for, and ended w
       userAgent: null,
     });
     changed = changePassword(contextOf(user), change);
-    // Until the change waits for the row that the session has locked.
-    for (let isWaiting = false; !isWaiting; ) {
-      const [row] = await db.sql.query<{ waits: boolean }>(
-        "SELECT count(*) > 0 AS waits FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE users%'",
-      );
-      isWaiting = row?.waits === true;
-    }
+    // The change waits for the row that the session has locked.
+    await eventually(async () =>
+      expect(
+        await db.sql.query(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE users%'",
+        ),
+      ).toHaveLength(1),
+    );
     return started;
   });
   await changed;

@@ -7,7 +7,7 @@ import { endFamiliesOf } from "./session.store.js";
 
 /**
  * Changes the asking user's password and ends all their sessions, also one that somebody starts with the old password at this
- * very moment. Throws VALIDATION for `currentPassword` when that is not it.
+ * very moment. Throws VALIDATION for `currentPassword` when that is not it, UNAUTHENTICATED for a visitor.
  */
 export async function changePassword(ctx: DomainContext, input: ChangePasswordInput): Promise<Credentials> {
   const userId = assertSignedIn(ctx.actor);

@@ -6,13 +6,14 @@ import { useFreshSession } from "@/app/layout/use-fresh-session";
 import { useKeptTickets } from "@/app/layout/use-kept-tickets";
 import { useSessionGuard } from "@/app/layout/use-session-guard";
 import { hasAnnouncements, subscribeToAnnouncements } from "@/components/ui/announce";
+import { lazyExtra } from "@/lib/lazy-extra";
 import { useSeatsStream } from "@/lib/live/use-seats-stream";
 
 // Fetched with the first announcement: nothing is announced before something was done.
 const Toaster = lazy(() => import("@/components/ui/toaster").then((module) => ({ default: module.Toaster })));
 
-// Nothing of it is seen before a key is pressed.
-const Palette = lazy(() => import("@/app/palette/palette").then((module) => ({ default: module.Palette })));
+// Nothing of it is seen before it is asked for.
+const Palette = lazyExtra(async () => (await import("@/app/palette/palette")).Palette);
 
 export function AppShell() {
   useSessionGuard();

@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import { useEffect } from "react";
+import { isDialogOpen } from "@/app/palette/is-dialog-open";
 import { showPalette } from "@/app/palette/palette-store";
 import { buttonClass } from "@/components/ui/button-class";
 
@@ -24,7 +25,8 @@ export function PaletteButton() {
 }
 
 function openWithKey(event: KeyboardEvent): void {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.code !== "KeyK") return;
+  const isK = event.key.toLowerCase() === "k" || (event.code === "KeyK" && !/^[a-z]$/i.test(event.key));
+  if (!isK || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || isDialogOpen()) return;
   // In some browsers this is their own search.
   event.preventDefault();
   showPalette("commands");

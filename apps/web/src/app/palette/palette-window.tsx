@@ -1,12 +1,15 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import type { EventSummary } from "@boxoffice/contracts";
-import { CalendarDays } from "lucide-react";
+import { CalendarDays, X } from "lucide-react";
 import { useState } from "react";
+import { ErrorNote } from "@/components/error-note";
+import { buttonClass } from "@/components/ui/button-class";
 import { Keys } from "@/app/palette/keys";
 import type { Command } from "@/app/palette/use-commands";
 import { trpc } from "@/lib/api/trpc";
 import { formatDay } from "@/lib/event-time";
+import { plural } from "@/lib/plural";
 
 interface PaletteWindowProps {
   isOpen: boolean;
@@ -47,11 +50,12 @@ export function PaletteWindow({ isOpen, ...rest }: PaletteWindowProps) {
 function Choices({ commands, onOpenEvent, onClose }: Omit<PaletteWindowProps, "isOpen">) {
   const [typed, setTyped] = useState("");
   const text = typed.trim();
+  const isAsked = text.length >= 2;
   // Nothing of what was typed before is kept: Enter must not take what nobody asks for any more.
-  const found = trpc.events.list.useQuery({ text, limit: 6 }, { enabled: text.length >= 2 });
-  const events = found.data?.items ?? [];
+  const found = trpc.events.list.useQuery({ text, limit: 6 }, { enabled: isAsked });
+  const events = isAsked ? (found.data?.items ?? []) : [];
   const groups = groupsOf(commandsFor(commands, text), events.map(eventChoice(onOpenEvent)));
-  const isEmpty = groups.length === 0 && !found.isFetching;
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
 
   function choose(choice: Choice) {
     onClose();
@@ -70,45 +74,75 @@ function Choices({ commands, onOpenEvent, onClose }: Omit<PaletteWindowProps, "i
       onValueChange={setTyped}
       itemToStringValue={(choice: Choice) => choice.label}
     >
-      <Autocomplete.Input
-        aria-label="Find an event or a page"
-        placeholder="Find an event or a page"
-        maxLength={200}
-        className="h-14 w-full border-b border-line bg-transparent px-4 text-base text-ink outline-none placeholder:text-ink-3"
-      />
-      <Autocomplete.List className="max-h-[min(24rem,55vh)] overflow-y-auto overscroll-contain p-2">
-        {(group: ChoiceGroup) => (
-          <Autocomplete.Group key={group.label} items={group.items} className="not-first:mt-2">
-            <Autocomplete.GroupLabel className="px-3 py-1.5 text-xs font-medium text-ink-3">
-              {group.label}
-            </Autocomplete.GroupLabel>
-            <Autocomplete.Collection>
-              {(choice: Choice) => (
-                <Autocomplete.Item
-                  key={choice.id}
-                  value={choice}
-                  onClick={() => choose(choice)}
-                  className="flex min-h-11 cursor-default items-center gap-3 rounded-control px-3 py-2 text-sm outline-none select-none data-highlighted:bg-hover"
-                >
-                  <choice.icon aria-hidden strokeWidth={1.75} className="size-4 shrink-0 text-ink-3" />
-                  <span className="min-w-0 flex-1 truncate">{choice.label}</span>
-                  {choice.hint && <span className="tabular shrink-0 text-ink-3">{choice.hint}</span>}
-                  {choice.keys && (
-                    <span className="max-md:hidden">
-                      <Keys keys={choice.keys} />
-                    </span>
-                  )}
-                </Autocomplete.Item>
-              )}
-            </Autocomplete.Collection>
-          </Autocomplete.Group>
-        )}
+      <div className="flex items-center gap-1 border-b border-line pr-1.5">
+        <Autocomplete.Input
+          aria-label="Find an event or a page"
+          placeholder="Find an event or a page"
+          maxLength={200}
+          className="h-14 w-full bg-transparent px-4 text-base text-ink outline-none placeholder:text-ink-3"
+        />
+        <Dialog.Close aria-label="Close" className={buttonClass({ variant: "ghost", size: "icon" })}>
+          <X aria-hidden className="size-4.5" />
+        </Dialog.Close>
+      </div>
+      <Autocomplete.List className="max-h-[min(24rem,55vh)] overflow-y-auto overscroll-contain p-2 empty:hidden">
+        {(group: ChoiceGroup) => <Group key={group.label} group={group} onChoose={choose} />}
       </Autocomplete.List>
-      <Autocomplete.Status className={isEmpty ? "px-5 pb-5 text-sm text-ink-2" : "sr-only"}>
-        {isEmpty ? `Nothing is called “${text}”.` : ""}
+      <Autocomplete.Status
+        className={count === 0 && (!isAsked || found.isSuccess) ? "p-5 text-sm text-ink-2" : "sr-only"}
+      >
+        {statusWords({ text, count, isComplete: !isAsked || found.isSuccess })}
       </Autocomplete.Status>
+      {isAsked && found.error && (
+        <div className="px-4 pb-4">
+          <ErrorNote error={found.error} onRetry={() => void found.refetch()} />
+        </div>
+      )}
     </Autocomplete.Root>
   );
+}
+
+function Group({ group, onChoose }: { group: ChoiceGroup; onChoose: (choice: Choice) => void }) {
+  return (
+    <Autocomplete.Group items={group.items} className="not-first:mt-2">
+      <Autocomplete.GroupLabel className="px-3 py-1.5 text-xs font-medium text-ink-3">
+        {group.label}
+      </Autocomplete.GroupLabel>
+      <Autocomplete.Collection>
+        {(choice: Choice) => (
+          <Autocomplete.Item
+            key={choice.id}
+            value={choice}
+            onClick={() => onChoose(choice)}
+            className="flex min-h-11 cursor-default items-center gap-3 rounded-control px-3 py-2 text-sm outline-none select-none data-highlighted:bg-hover"
+          >
+            <choice.icon aria-hidden strokeWidth={1.75} className="size-4 shrink-0 text-ink-3" />
+            <span className="min-w-0 flex-1 truncate">{choice.label}</span>
+            {choice.hint && <span className="tabular shrink-0 text-ink-3">{choice.hint}</span>}
+            {choice.keys && (
+              <span aria-hidden className="max-md:hidden">
+                <Keys keys={choice.keys} />
+              </span>
+            )}
+          </Autocomplete.Item>
+        )}
+      </Autocomplete.Collection>
+    </Autocomplete.Group>
+  );
+}
+
+/** What a screen reader says of the list; shown when there is nothing else to see. */
+function statusWords({
+  text,
+  count,
+  isComplete,
+}: {
+  text: string;
+  count: number;
+  isComplete: boolean;
+}): string {
+  if (!isComplete) return "";
+  return count === 0 ? `Nothing is called “${text}”.` : plural(count, "result");
 }
 
 /** Those of which a word begins with each word that is typed. */

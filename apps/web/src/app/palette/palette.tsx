@@ -1,15 +1,15 @@
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { defaultKeybindingsHandlerIgnore, tinykeys } from "tinykeys";
 import { type Command, useCommands } from "@/app/palette/use-commands";
+import { isDialogOpen } from "@/app/palette/is-dialog-open";
 import { showPalette, usePalette } from "@/app/palette/palette-store";
 import { ShortcutHelp } from "@/app/palette/shortcut-help";
 import { useSingleKeys } from "@/app/palette/single-keys";
+import { lazyExtra } from "@/lib/lazy-extra";
 
 // Most visits never open it, and it weighs as much as a page.
-const PaletteWindow = lazy(() =>
-  import("@/app/palette/palette-window").then((module) => ({ default: module.PaletteWindow })),
-);
+const PaletteWindow = lazyExtra(async () => (await import("@/app/palette/palette-window")).PaletteWindow);
 
 /** Shows the commands or the list of keys, and listens to the keys without Ctrl. */
 export function Palette() {
@@ -30,7 +30,8 @@ export function Palette() {
         event.preventDefault();
         run();
       };
-      return [keys, act] as const;
+      // A question mark is typed with Shift on some keyboards and without on others.
+      return [keys === "?" ? "[Shift]+?" : keys, act] as const;
     });
     return tinykeys(window, Object.fromEntries(bindings), { ignore: isForSomethingElse });
   }, [commands, hasSingleKeys, shown]);
@@ -54,5 +55,5 @@ export function Palette() {
 
 /** A key that writes, or that answers the question which is open. */
 function isForSomethingElse(event: KeyboardEvent): boolean {
-  return defaultKeybindingsHandlerIgnore(event) || document.querySelector("[role=dialog]") !== null;
+  return defaultKeybindingsHandlerIgnore(event) || isDialogOpen();
 }

@@ -1,29 +1,28 @@
 import { useSyncExternalStore } from "react";
 
+const storageKey = "boxoffice.single-keys";
+
+let isOn = readChoice();
+const listeners = new Set<() => void>();
+
+/** Turns the shortcuts without Ctrl or ⌘ on or off; where storage is forbidden, until the next load. */
+export function turnSingleKeys(next: boolean): void {
+  isOn = next;
+  try {
+    if (next) localStorage.removeItem(storageKey);
+    else localStorage.setItem(storageKey, "off");
+  } catch {
+    // The choice holds for this load.
+  }
+  for (const listener of listeners) listener();
+}
+
 /**
  * Whether shortcuts without Ctrl or ⌘ are listened to. They can be turned off (WCAG 2.2, 2.1.4): who speaks to the computer
  * would press them with every word.
  */
-const storageKey = "boxoffice.single-keys";
-
-const listeners = new Set<() => void>();
-
-export function areSingleKeysOn(): boolean {
-  try {
-    return localStorage.getItem(storageKey) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-export function turnSingleKeys(isOn: boolean): void {
-  try {
-    if (isOn) localStorage.removeItem(storageKey);
-    else localStorage.setItem(storageKey, "off");
-  } catch {
-    // Storage can be forbidden; they stay on.
-  }
-  for (const listener of listeners) listener();
+export function useSingleKeys(): boolean {
+  return useSyncExternalStore(subscribe, () => isOn);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -31,6 +30,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function useSingleKeys(): boolean {
-  return useSyncExternalStore(subscribe, areSingleKeysOn);
+function readChoice(): boolean {
+  try {
+    return localStorage.getItem(storageKey) !== "off";
+  } catch {
+    return true;
+  }
 }

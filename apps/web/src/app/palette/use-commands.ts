@@ -12,15 +12,14 @@ import {
 import { useMemo } from "react";
 import { useTabs } from "@/app/layout/use-tabs";
 import { showPalette } from "@/app/palette/palette-store";
-import { trpc } from "@/lib/api/trpc";
-import { signOutHere } from "@/lib/session/session-store";
+import { useSignOut } from "@/lib/session/use-sign-out";
 import { useSessionState } from "@/lib/session/use-session";
 import { applyTheme } from "@/lib/theme";
 
 export interface Command {
   label: string;
   icon: LucideIcon;
-  /** In the spelling of tinykeys: "g d" is G, then D. */
+  /** What to press, one key after the other: "g d" is G, then D. */
   keys?: string;
   run: () => void;
 }
@@ -32,7 +31,7 @@ export function useCommands(): Command[] {
   const state = useSessionState();
   const role = state.status === "signed-in" ? state.session.user.role : null;
   const isVisitor = state.status === "signed-out";
-  const { mutate: signOut } = trpc.auth.logout.useMutation({ onSettled: signOutHere });
+  const { mutate: signOut } = useSignOut();
   return useMemo(() => {
     const pages = tabs.map(
       ({ to, label, icon, letter }): Command => ({

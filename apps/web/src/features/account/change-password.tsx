@@ -14,7 +14,7 @@ import { startSession } from "@/lib/session/session-store";
 /** A new password signs every other device out. */
 export function ChangePassword({ email }: { email: string }) {
   const utils = trpc.useUtils();
-  const { register, handleSubmit, formState, reset } = useForm({
+  const { register, handleSubmit, formState, reset, setError } = useForm({
     resolver: zodResolver(changePasswordInput, { error: fieldText }),
     defaultValues: { currentPassword: "", newPassword: "" },
   });
@@ -25,10 +25,13 @@ export function ChangePassword({ email }: { email: string }) {
       announce({ title: "Password changed", description: "Every other device has been signed out." });
       return utils.auth.sessions.invalidate();
     },
+    onError: (error) => {
+      // What the form lets through is refused for one thing only.
+      if (hasReason(error, "VALIDATION"))
+        setError("currentPassword", { message: "This is not your password." }, { shouldFocus: true });
+    },
   });
   const { errors } = formState;
-  // What the form lets through is refused for one thing only.
-  const isWrong = hasReason(change.error, "VALIDATION");
   return (
     <section aria-labelledby="password-heading">
       <h2 id="password-heading" className="text-base font-semibold">
@@ -42,10 +45,7 @@ export function ChangePassword({ email }: { email: string }) {
       >
         {/* For password managers: whose password it is. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <Field
-          label="Current password"
-          error={errors.currentPassword?.message ?? (isWrong ? "This is not your password." : undefined)}
-        >
+        <Field label="Current password" error={errors.currentPassword?.message}>
           {(control) => (
             <Input
               {...control}
@@ -64,7 +64,7 @@ export function ChangePassword({ email }: { email: string }) {
             <Input {...control} {...register("newPassword")} type="password" autoComplete="new-password" />
           )}
         </Field>
-        {change.error && !isWrong && <ErrorNote error={change.error} />}
+        {change.error && !hasReason(change.error, "VALIDATION") && <ErrorNote error={change.error} />}
         <Button type="submit" isBusy={change.isPending}>
           Change password
         </Button>

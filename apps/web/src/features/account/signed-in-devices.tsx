@@ -1,6 +1,8 @@
 import type { SignInSession } from "@boxoffice/contracts";
 import { MonitorSmartphone } from "lucide-react";
+import { useRef } from "react";
 import { ErrorNote } from "@/components/error-note";
+import { announce } from "@/components/ui/announce";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -11,11 +13,12 @@ import { formatMoment } from "@/lib/event-time";
 
 /** Where the reader is signed in. Each device but this one can be signed out from here. */
 export function SignedInDevices() {
+  const heading = useRef<HTMLHeadingElement>(null);
   const query = trpc.auth.sessions.useQuery({});
   const { data, error } = query;
   return (
     <section aria-labelledby="devices-heading">
-      <h2 id="devices-heading" className="text-base font-semibold">
+      <h2 id="devices-heading" ref={heading} tabIndex={-1} className="text-base font-semibold outline-none">
         Signed in on
       </h2>
       <p className="mt-1 mb-4 max-w-prose text-ink-2">
@@ -26,7 +29,7 @@ export function SignedInDevices() {
       {data && (
         <ul className="divide-y divide-line border-y border-line">
           {data.items.map((session) => (
-            <Device key={session.id} session={session} />
+            <Device key={session.id} session={session} onEnded={() => heading.current?.focus()} />
           ))}
         </ul>
       )}
@@ -34,11 +37,19 @@ export function SignedInDevices() {
   );
 }
 
-function Device({ session }: { session: SignInSession }) {
+/** `onEnded`: takes the focus, whose row is gone. */
+function Device({ session, onEnded }: { session: SignInSession; onEnded: () => void }) {
   const utils = trpc.useUtils();
-  // Whether it worked or it was signed out already, the list as it is now says so.
-  const end = trpc.auth.endSession.useMutation({ onSettled: () => utils.auth.sessions.invalidate() });
   const name = deviceName(session.userAgent);
+  const lastUsed = formatMoment(session.lastUsedAt);
+  const end = trpc.auth.endSession.useMutation({
+    onSuccess: () => {
+      announce({ title: `${name} is signed out` });
+      onEnded();
+    },
+    // Whether it worked or it was signed out already, the list as it is now says so.
+    onSettled: () => utils.auth.sessions.invalidate(),
+  });
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
       <div className="min-w-0">
@@ -51,14 +62,14 @@ function Device({ session }: { session: SignInSession }) {
           )}
         </p>
         <p className="tabular text-sm text-ink-3">
-          Last used {formatMoment(session.lastUsedAt)}, signed in {formatMoment(session.createdAt)}
+          Last used {lastUsed}, signed in {formatMoment(session.createdAt)}
         </p>
       </div>
       {!session.isCurrent && (
         <Button
           size="sm"
           isBusy={end.isPending}
-          aria-label={`Sign out ${name}`}
+          aria-label={`Sign out ${name}, last used ${lastUsed}`}
           onClick={() => end.mutate({ sessionId: session.id })}
         >
           Sign out

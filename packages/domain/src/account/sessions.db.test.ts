@@ -1,0 +1,77 @@
+import type { User } from "@boxoffice/contracts";
+import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testContext } from "../testing/test-context.js";
+import type { Credentials } from "./account.store.js";
+import { endSessionById } from "./end-session-by-id.js";
+import { listSessions } from "./list-sessions.js";
+import { register } from "./register.js";
+import { startSession } from "./start-session.js";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.close());
+
+let people = 0;
+async function someone(): Promise<Credentials> {
+  people += 1;
+  const email = `sessions-${people}@example.test`;
+  return register(testContext(db), { email, password: "correct horse battery", name: "A", role: "CUSTOMER" });
+}
+
+const as = (user: User) => testContext(db, { kind: "customer", userId: user.id });
+const start = (credentials: Credentials, userAgent: string | null = null) =>
+  startSession(testContext(db), { ...credentials, userAgent });
+const namesOf = async (user: User) =>
+  (await listSessions(as(user), { refreshToken: null })).map(({ userAgent }) => userAgent);
+
+test.each([
+  ["ended", "ended_at = now()"],
+  ["reached its last day", "expires_at = now()"],
+  ["lain unused for a month", "last_used_at = now() - interval '31 days'"],
+])("a session that has %s is not listed", async (_what, change) => {
+  const credentials = await someone();
+  await start(credentials, "alive");
+  await start(credentials, "over");
+  await db.sql.query(`UPDATE refresh_families SET ${change} WHERE user_id = $1 AND user_agent = 'over'`, [
+    credentials.user.id,
+  ]);
+  expect(await namesOf(credentials.user)).toEqual(["alive"]);
+});
+
+test("the one that asks is marked, and the list is in the order of the last use", async () => {
+  const credentials = await someone();
+  const { refreshToken } = await start(credentials, "first");
+  await start(credentials, "second");
+  await db.sql.query(
+    "UPDATE refresh_families SET last_used_at = now() + interval '1 hour' WHERE user_id = $1 AND user_agent = 'first'",
+    [credentials.user.id],
+  );
+  expect(await listSessions(as(credentials.user), { refreshToken })).toMatchObject([
+    { userAgent: "first", isCurrent: true },
+    { userAgent: "second", isCurrent: false },
+  ]);
+});
+
+test("whoever signs in without end is shown the hundred that were used last", async () => {
+  const credentials = await someone();
+  for (let times = 0; times < 101; times += 1) await start(credentials);
+  expect(await namesOf(credentials.user)).toHaveLength(100);
+});
+
+test("nobody ends a session of somebody else, or one that is over", async () => {
+  const [owner, stranger] = [await someone(), await someone()];
+  await start(owner);
+  const [session] = await listSessions(as(owner.user), { refreshToken: null });
+  const sessionId = session?.id ?? "";
+  const end = (user: User) => endSessionById(as(user), { sessionId });
+  await expect(end(stranger.user)).rejects.toMatchObject({ reason: "NOT_FOUND" });
+  expect(await namesOf(owner.user)).toHaveLength(1);
+  await end(owner.user);
+  await expect(end(owner.user)).rejects.toMatchObject({ reason: "NOT_FOUND" });
+  await expect(endSessionById(testContext(db), { sessionId })).rejects.toMatchObject({
+    reason: "UNAUTHENTICATED",
+  });
+});
