@@ -95,13 +95,14 @@ export const authRouter = router({
     .input(changePasswordInput)
     .output(session)
     .mutation(async ({ ctx, input }) => {
-      // Whoever holds a token of somebody else's has no more guesses at the password than at the door.
-      const { email } = await getCurrentUser(ctx.domain);
-      const attempt = { account: email, address: ctx.address };
+      // Counted apart from signing in: whoever fails there on purpose must not keep the owner from a new password.
+      const { id } = await getCurrentUser(ctx.domain);
+      const attempt = { account: `password of ${id}`, address: ctx.address };
       await ctx.services.limiter.guess(attempt);
-      const changed = await changePassword(ctx.domain, input);
+      const changed = await changePassword(ctx.domain, { ...input, userAgent: ctx.userAgent });
       await ctx.services.limiter.forgive(attempt);
-      return openSession(ctx, changed);
+      ctx.setRefreshToken(changed.refreshToken);
+      return { user: changed.user, ...ctx.services.tokens.issue(changed.user) };
     }),
 
   me: signedInProcedure
@@ -112,6 +113,8 @@ export const authRouter = router({
 
 async function openSession(ctx: ApiContext, signedIn: Credentials): Promise<Session> {
   const { refreshToken } = await startSession(ctx.domain, { ...signedIn, userAgent: ctx.userAgent });
+  // The cookie is about to be overwritten: nobody could end the session that it stood for.
+  if (ctx.refreshToken) await endSession(ctx.domain, { refreshToken: ctx.refreshToken });
   ctx.setRefreshToken(refreshToken);
   return { user: signedIn.user, ...ctx.services.tokens.issue(signedIn.user) };
 }

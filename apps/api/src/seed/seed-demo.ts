@@ -1,12 +1,13 @@
 import type { Booking, CreateEventInput, EventDetail } from "@boxoffice/contracts";
 import {
   type Actor,
+  asSystem,
   createBooking,
   createEvent,
   DomainError,
   type DomainContext,
+  getAccount,
   listMyEvents,
-  login,
   register,
 } from "@boxoffice/domain";
 import { TZDate } from "@date-fns/tz";
@@ -69,7 +70,7 @@ async function ensureUser(ctx: DomainContext, { email, password, name, role }: N
     return (await register(ctx, { email, password, name, role })).user.id;
   } catch (error) {
     if (error instanceof DomainError && error.reason === "EMAIL_TAKEN")
-      return (await login(ctx, { email, password })).user.id;
+      return (await getAccount(asSystem(ctx), { email })).id;
     throw error;
   }
 }

@@ -32,7 +32,7 @@ async function someone() {
   });
   return { user, signIn: () => login(contextOf(), { email, password: "the old one" }) };
 }
-const change = { currentPassword: "the old one", newPassword: "the new one" };
+const change = { currentPassword: "the old one", newPassword: "the new one", userAgent: null };
 
 test("who signs in with the old password at the moment of the change has no session after it", async () => {
   const { user, signIn } = await someone();

@@ -1,27 +1,33 @@
-import type { ChangePasswordInput } from "@boxoffice/contracts";
+import type { ChangePasswordInput, User } from "@boxoffice/contracts";
 import { assertSignedIn } from "../actor.js";
 import type { DomainContext } from "../context.js";
 import { fail, failField } from "../errors.js";
-import { type Credentials, findOwnCredentials, replacePasswordHash } from "./account.store.js";
+import { findOwnCredentials, replacePasswordHash } from "./account.store.js";
 import { endFamiliesOf } from "./session.store.js";
+import { startSession } from "./start-session.js";
 
 /**
- * Changes the asking user's password and ends all their sessions, also one that somebody starts with the old password at this
- * very moment. Throws VALIDATION for `currentPassword` when that is not it, UNAUTHENTICATED for a visitor.
+ * Changes the asking user's password, ends all their sessions, also one that somebody starts with the old password at this
+ * very moment, and starts one anew: all of it or nothing. Throws VALIDATION for `currentPassword` when that is not it,
+ * UNAUTHENTICATED for a visitor.
  */
-export async function changePassword(ctx: DomainContext, input: ChangePasswordInput): Promise<Credentials> {
+export async function changePassword(
+  ctx: DomainContext,
+  input: ChangePasswordInput & { userAgent: string | null },
+): Promise<{ user: User; refreshToken: string }> {
   const userId = assertSignedIn(ctx.actor);
-  const found = (await findOwnCredentials(ctx, userId)) ?? fail("UNAUTHENTICATED");
-  const from = found.passwordHash;
+  const { user, passwordHash: from } = (await findOwnCredentials(ctx, userId)) ?? fail("UNAUTHENTICATED");
   if (!(await ctx.passwords.verify(input.currentPassword, from))) return refuse();
   const to = await ctx.passwords.hash(input.newPassword);
-  await ctx.db.transaction(async (sql) => {
+  const { refreshToken } = await ctx.db.transaction(async (sql) => {
     const isReplaced = await replacePasswordHash(sql, { userId, from, to });
     if (!isReplaced) return refuse();
     // A statement of its own: it sees the sessions that the one before has waited for.
-    return endFamiliesOf(sql, { userId, reason: "password-changed" });
+    await endFamiliesOf(sql, { userId, reason: "password-changed" });
+    const { userAgent } = input;
+    return startSession({ ...ctx, db: { ...ctx.db, sql } }, { user, passwordHash: to, userAgent });
   });
-  return { user: found.user, passwordHash: to };
+  return { user, refreshToken };
 }
 
 function refuse(): never {

@@ -3,6 +3,7 @@ export { changePassword } from "./change-password.js";
 export { endAllSessions } from "./end-all-sessions.js";
 export { endSession } from "./end-session.js";
 export { endSessionById } from "./end-session-by-id.js";
+export { getAccount } from "./get-account.js";
 export { getCurrentUser } from "./get-current-user.js";
 export { getRoles } from "./get-roles.js";
 export { listSessions } from "./list-sessions.js";

@@ -16,9 +16,13 @@ export async function login(ctx: DomainContext, input: LoginInput): Promise<Cred
   return ctx.passwords.isCurrent(found.passwordHash) ? found : renewHash(ctx, found, input);
 }
 
-/** Hashes the password, which is known just now, at the present cost. Should another sign-in be faster, its hash holds. */
+/**
+ * Hashes the password, which is known just now, at the present cost. Should another sign-in be faster, its hash holds; should
+ * there be no time for it, the next one does it.
+ */
 async function renewHash(ctx: DomainContext, { user, passwordHash }: Credentials, input: LoginInput) {
-  const to = await ctx.passwords.hash(input.password);
+  const to = await ctx.passwords.hash(input.password).catch(() => null);
+  if (to === null) return { user, passwordHash };
   const isReplaced = await replacePasswordHash(ctx.db.sql, { userId: user.id, from: passwordHash, to });
   return isReplaced ? { user, passwordHash: to } : login(ctx, input);
 }

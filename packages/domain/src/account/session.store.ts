@@ -47,7 +47,7 @@ export async function spendToken(
        INSERT INTO refresh_tokens (token_hash, family_id, expires_at)
        SELECT $2, family_id, now() + $3 * interval '1 millisecond' FROM spent
      )
-     UPDATE refresh_families f SET last_used_at = now() FROM spent WHERE f.id = spent.family_id RETURNING f.user_id`,
+     UPDATE refresh_families f SET last_used_at = now() FROM spent WHERE f.id = spent.family_id AND f.ended_at IS NULL RETURNING f.user_id`,
     [tokens.spent, tokens.successor, refreshIdleMs],
   );
   return row?.user_id ?? null;

@@ -9,7 +9,10 @@ import { useSingleKeys } from "@/app/palette/single-keys";
 import { lazyExtra } from "@/lib/lazy-extra";
 
 // Most visits never open it, and it weighs as much as a page.
-const PaletteWindow = lazyExtra(async () => (await import("@/app/palette/palette-window")).PaletteWindow);
+const PaletteWindow = lazyExtra(
+  async () => (await import("@/app/palette/palette-window")).PaletteWindow,
+  NoWindow,
+);
 
 /** Shows the commands or the list of keys, and listens to the keys without Ctrl. */
 export function Palette() {
@@ -51,6 +54,15 @@ export function Palette() {
       <ShortcutHelp isOpen={shown === "shortcuts"} commands={commands} onClose={() => showPalette(null)} />
     </>
   );
+}
+
+/** In place of a window that cannot be fetched: what nobody sees is not open. */
+function NoWindow() {
+  const shown = usePalette();
+  useEffect(() => {
+    if (shown === "commands") showPalette(null);
+  }, [shown]);
+  return null;
 }
 
 /** A key that writes, or that answers the question which is open. */

@@ -1,18 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
-import {
-  CirclePlus,
-  Keyboard,
-  LogOut,
-  type LucideIcon,
-  Monitor,
-  Moon,
-  Sun,
-  UserRoundPlus,
-} from "lucide-react";
+import { CirclePlus, Keyboard, type LucideIcon, Monitor, Moon, Sun, UserRoundPlus } from "lucide-react";
 import { useMemo } from "react";
 import { useTabs } from "@/app/layout/use-tabs";
 import { showPalette } from "@/app/palette/palette-store";
-import { useSignOut } from "@/lib/session/use-sign-out";
 import { useSessionState } from "@/lib/session/use-session";
 import { applyTheme } from "@/lib/theme";
 
@@ -24,14 +14,13 @@ export interface Command {
   run: () => void;
 }
 
-/** What whoever is here can do from anywhere, the most likely first. */
+/** What whoever is here can do from anywhere, the most likely first. Nothing that Enter, pressed too early, could not undo. */
 export function useCommands(): Command[] {
   const navigate = useNavigate();
   const tabs = useTabs();
   const state = useSessionState();
   const role = state.status === "signed-in" ? state.session.user.role : null;
   const isVisitor = state.status === "signed-out";
-  const { mutate: signOut } = useSignOut();
   return useMemo(() => {
     const pages = tabs.map(
       ({ to, label, icon, letter }): Command => ({
@@ -60,7 +49,6 @@ export function useCommands(): Command[] {
       { label: "Dark theme", icon: Moon, run: () => applyTheme("dark") },
       { label: "Theme of the system", icon: Monitor, run: () => applyTheme("system") },
       { label: "Keyboard shortcuts", icon: Keyboard, keys: "?", run: () => showPalette("shortcuts") },
-      ...(role ? [{ label: "Sign out", icon: LogOut, run: () => signOut({}) }] : []),
     ];
-  }, [navigate, tabs, role, isVisitor, signOut]);
+  }, [navigate, tabs, role, isVisitor]);
 }

@@ -22,7 +22,10 @@ export function ChangePassword({ email }: { email: string }) {
     onSuccess: (session) => {
       startSession(session);
       reset();
-      announce({ title: "Password changed", description: "Every other device has been signed out." });
+      announce({
+        title: "Password changed",
+        description: "Other devices have to sign in again, within a quarter of an hour at the latest.",
+      });
       return utils.auth.sessions.invalidate();
     },
     onError: (error) => {

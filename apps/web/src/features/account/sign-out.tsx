@@ -5,11 +5,11 @@ import { DialogActions } from "@/components/ui/dialog-actions";
 import { ErrorNote } from "@/components/error-note";
 import { trpc } from "@/lib/api/trpc";
 import { signOutHere } from "@/lib/session/session-store";
-import { useSignOut } from "@/lib/session/use-sign-out";
 
 export function SignOut() {
   const [isAsking, setIsAsking] = useState(false);
-  const here = useSignOut();
+  // This browser forgets the session even when the server cannot be told just now.
+  const here = trpc.auth.logout.useMutation({ onSettled: signOutHere });
   const everywhere = trpc.auth.logoutEverywhere.useMutation({ onSuccess: signOutHere });
   return (
     <section aria-label="Sign out" className="flex flex-wrap gap-2">

@@ -41,9 +41,12 @@ export function createSessionRefresher(exchange: () => Promise<Session>): Sessio
 
 async function exchangeOnce(exchange: () => Promise<Session>): Promise<RefreshOutcome> {
   // While this tab waited for the lock, another may have signed out.
-  if (getSessionState().status === "signed-out") return "ended";
+  if (isSignedOut()) return "ended";
   try {
-    startSession(await exchange());
+    const session = await exchange();
+    // Whoever signed out meanwhile is not signed in again by an answer that was on its way.
+    if (isSignedOut()) return "ended";
+    startSession(session);
     return "refreshed";
   } catch (error) {
     if (hasReason(error, "UNAUTHENTICATED")) {
@@ -53,6 +56,10 @@ async function exchangeOnce(exchange: () => Promise<Session>): Promise<RefreshOu
     giveUpRestoring();
     return "unavailable";
   }
+}
+
+function isSignedOut(): boolean {
+  return getSessionState().status === "signed-out";
 }
 
 function withLock(work: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {

@@ -69,8 +69,12 @@ export async function writeClaims(sql: Sql, claims: Claim[]): Promise<Claimed> {
   return { bookings: row?.bookings ?? [], events: row?.events ?? [], ticketTypes: row?.ticketTypes ?? [] };
 }
 
-/** Takes the turn at each of these events until the transaction ends: nobody else changes them meanwhile. */
+/**
+ * Takes the turn at each of these events until the transaction ends: nobody else changes them meanwhile. A process that freezes
+ * in between keeps them five seconds.
+ */
 export async function holdTurns(sql: Sql, eventIds: string[]): Promise<void> {
+  await sql.query("SET LOCAL idle_in_transaction_session_timeout = '5s'");
   await sql.query(takeTurns("SELECT unnest($1::uuid[]) AS id"), [eventIds], "hold-turns");
 }
 

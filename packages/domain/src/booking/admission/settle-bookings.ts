@@ -43,6 +43,8 @@ export async function settleBookings(
  * first, nothing that is read changes before it is written. Slower, and whoever saves waits meanwhile.
  */
 async function settleInTurn(sql: Sql, cache: SaleCache, batch: Waiting[]): Promise<Settled<Waiting>> {
+  // Also what memory would admit: one mistake of it would undo the whole transaction.
+  for (const waiting of batch) waiting.mustRead = true;
   await holdTurns(sql, [...new Set(batch.map(({ request }) => request.input.eventId))]);
   return settle(sql, cache, { batch, write: writeAll });
 }
