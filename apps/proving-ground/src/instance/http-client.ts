@@ -20,9 +20,12 @@ export interface HttpClient {
 /** Longer than the API's own limits: a request that gets no answer in this time never gets one. */
 const patienceMs = 45_000;
 
+/** One that was free for longer is not used again: the API closes those that rest (after 72 s), perhaps at this very moment. */
+const freshMs = 30_000;
+
 interface Line {
-  /** Connections that are open and free. */
-  free: Socket[];
+  /** Connections that are open and free, the one that was used last behind. */
+  free: { socket: Socket; sinceMs: number }[];
   busy: number;
   /** Those who wait for a connection, in order. */
   waiting: (() => void)[];
@@ -45,7 +48,10 @@ export function openHttpClient({ connections }: { connections: number }): HttpCl
   async function takeSocket(line: Line, url: URL): Promise<Socket> {
     while (line.busy >= connections) await new Promise<void>((resolve) => line.waiting.push(resolve));
     line.busy += 1;
-    return line.free.pop() ?? dial(line, url);
+    const last = line.free.pop();
+    if (last && performance.now() - last.sinceMs < freshMs) return last.socket;
+    last?.socket.destroy();
+    return dial(line, url);
   }
 
   function dial(line: Line, url: URL): Socket {
@@ -55,7 +61,7 @@ export function openHttpClient({ connections }: { connections: number }): HttpCl
     socket.on("error", () => {});
     socket.on("close", () => {
       open.delete(socket);
-      line.free = line.free.filter((one) => one !== socket);
+      line.free = line.free.filter((one) => one.socket !== socket);
     });
     return socket;
   }
@@ -68,7 +74,7 @@ export function openHttpClient({ connections }: { connections: number }): HttpCl
       const text = writeRequest({ method, host: url.host, path: url.pathname + url.search, token, body });
       try {
         const answer = await exchange(socket, text, signal);
-        if (answer.staysOpen) line.free.push(socket);
+        if (answer.staysOpen) line.free.push({ socket, sinceMs: performance.now() });
         else socket.destroy();
         return answer;
       } catch (error) {
