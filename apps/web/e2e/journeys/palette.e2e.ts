@@ -26,7 +26,9 @@ test("everything can be found and reached from the keyboard, and single keys can
   await expect(page.getByRole("heading", { name: event.title, level: 1 })).toBeVisible();
 
   await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
   await page.keyboard.type("acti");
+  await expect(page.getByRole("option")).toHaveText([/Activity/]);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Activity" })).toBeVisible();
   await page.keyboard.press("g");
