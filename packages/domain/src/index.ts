@@ -1,5 +1,5 @@
 export * from "./account/index.js";
-export { type Actor } from "./actor.js";
+export { type Actor, assertSignedIn } from "./actor.js";
 export * from "./booking/index.js";
 export {
   asSystem,

@@ -8,9 +8,11 @@ import {
   type Session,
   session,
   signInSessions,
+  type User,
   user,
 } from "@boxoffice/contracts";
 import {
+  assertSignedIn,
   changePassword,
   type Credentials,
   endAllSessions,
@@ -54,8 +56,7 @@ export const authRouter = router({
       const rotated = await rotateSession(ctx.domain, {
         refreshToken: ctx.refreshToken ?? fail("UNAUTHENTICATED"),
       });
-      ctx.setRefreshToken(rotated.refreshToken);
-      return { user: rotated.user, ...ctx.services.tokens.issue(rotated.user) };
+      return handOver(ctx, rotated);
     }),
 
   logout: signedInProcedure
@@ -96,13 +97,11 @@ export const authRouter = router({
     .output(session)
     .mutation(async ({ ctx, input }) => {
       // Counted apart from signing in: whoever fails there on purpose must not keep the owner from a new password.
-      const { id } = await getCurrentUser(ctx.domain);
-      const attempt = { account: `password of ${id}`, address: ctx.address };
+      const attempt = { account: `password of ${assertSignedIn(ctx.domain.actor)}`, address: ctx.address };
       await ctx.services.limiter.guess(attempt);
       const changed = await changePassword(ctx.domain, { ...input, userAgent: ctx.userAgent });
       await ctx.services.limiter.forgive(attempt);
-      ctx.setRefreshToken(changed.refreshToken);
-      return { user: changed.user, ...ctx.services.tokens.issue(changed.user) };
+      return handOver(ctx, changed);
     }),
 
   me: signedInProcedure
@@ -115,6 +114,11 @@ async function openSession(ctx: ApiContext, signedIn: Credentials): Promise<Sess
   const { refreshToken } = await startSession(ctx.domain, { ...signedIn, userAgent: ctx.userAgent });
   // The cookie is about to be overwritten: nobody could end the session that it stood for.
   if (ctx.refreshToken) await endSession(ctx.domain, { refreshToken: ctx.refreshToken });
-  ctx.setRefreshToken(refreshToken);
-  return { user: signedIn.user, ...ctx.services.tokens.issue(signedIn.user) };
+  return handOver(ctx, { user: signedIn.user, refreshToken });
+}
+
+/** The refresh token into its cookie, and the session with a new access token as the answer. */
+function handOver(ctx: ApiContext, started: { user: User; refreshToken: string }): Session {
+  ctx.setRefreshToken(started.refreshToken);
+  return { user: started.user, ...ctx.services.tokens.issue(started.user) };
 }
