@@ -4,13 +4,14 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { checkBudgets } from "./build/budgets.ts";
 import { fillServiceWorker } from "./build/service-worker.ts";
+import { translate } from "./build/translate.ts";
 
 function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), fillServiceWorker(), checkBudgets()],
+  plugins: [translate(), react(), tailwindcss(), fillServiceWorker(), checkBudgets()],
   resolve: { alias: { "@": here("./src") } },
   build: {
     target: "es2022",
@@ -19,7 +20,17 @@ export default defineConfig({
     rolldownOptions: {
       input: { app: here("./index.html"), sw: here("./src/service-worker/service-worker.ts") },
       // A service worker answers for the folder it lies in and what is below, and keeps its name from build to build.
-      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+      output: {
+        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+        // One file packs better than the thirty small ones it would be otherwise, and libraries outlive our releases in
+        // the browser's cache.
+        codeSplitting: {
+          groups: [
+            { name: "libraries", tags: ["$initial"], test: /node_modules/ },
+            { name: "common", test: /src\/(components|lib)/, minShareCount: 5 },
+          ],
+        },
+      },
     },
   },
   server: { proxy: { "/trpc": "http://127.0.0.1:3000" } },

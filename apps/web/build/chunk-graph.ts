@@ -9,6 +9,8 @@ export interface ChunkGraph {
   entry: string;
   /** The file of each lazily loaded route, by the name of its module: "discover" for discover-route.tsx. */
   routes: ReadonlyMap<string, string>;
+  /** The files of the translations into each language. */
+  catalogues: readonly string[];
   /** The chunk itself and everything that it imports, however far. */
   loadedWith(fileName: string): ReadonlySet<string>;
 }
@@ -29,7 +31,15 @@ export function readChunkGraph(bundle: Rolldown.OutputBundle): ChunkGraph {
     for (const imported of byFile.get(fileName)?.imports ?? []) loadedWith(imported, known);
     return known;
   }
-  return { entry: entry.fileName, routes: new Map(routes), loadedWith: (fileName) => loadedWith(fileName) };
+  const catalogues = chunks
+    .filter((chunk) => chunk.facadeModuleId?.endsWith(".po"))
+    .map((chunk) => chunk.fileName);
+  return {
+    entry: entry.fileName,
+    routes: new Map(routes),
+    catalogues,
+    loadedWith: (fileName) => loadedWith(fileName),
+  };
 }
 
 export function gzipBytes(output: Rolldown.OutputChunk | Rolldown.OutputAsset): number {

@@ -22,6 +22,7 @@ export function fillServiceWorker(): Plugin {
         for (const name of offlineRoutes) {
           for (const file of graph.loadedWith(graph.routes.get(name) ?? "")) scripts.add(file);
         }
+        for (const file of graph.catalogues) scripts.add(file);
         const looks = Object.keys(bundle).filter((file) => /\.(css|woff2)$/.test(file));
         const files = [...scripts, ...looks].map((file) => `/${file}`).concat(publicFiles);
         const page = bundle["index.html"];

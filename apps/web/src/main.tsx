@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { sessionRefresher } from "@/lib/api/session-refresher";
 import { forbidZodEval } from "@/lib/forbid-zod-eval";
+import { loadTexts } from "@/lib/i18n/language";
 import { registerServiceWorker } from "@/lib/register-service-worker";
 
 forbidZodEval();
@@ -14,6 +15,7 @@ void sessionRefresher.freshToken();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+await loadTexts();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { ErrorReason } from "@boxoffice/contracts";
 
 export interface ErrorText {
@@ -6,48 +9,64 @@ export interface ErrorText {
   advice: string;
 }
 
-const texts: Record<ErrorReason | "OFFLINE", ErrorText> = {
-  VALIDATION: { title: "Some of this does not fit", advice: "Check the marked fields and send it again." },
-  UNAUTHENTICATED: { title: "You are not signed in", advice: "Sign in and try again. Nothing was changed." },
-  FORBIDDEN: { title: "Your account may not do this", advice: "Nothing was changed." },
-  NOT_FOUND: { title: "There is nothing here", advice: "It may have been removed, or the address is wrong." },
+const texts: Record<ErrorReason | "OFFLINE", Record<keyof ErrorText, MessageDescriptor>> = {
+  VALIDATION: {
+    title: msg`Some of this does not fit`,
+    advice: msg`Check the marked fields and send it again.`,
+  },
+  UNAUTHENTICATED: {
+    title: msg`You are not signed in`,
+    advice: msg`Sign in and try again. Nothing was changed.`,
+  },
+  FORBIDDEN: { title: msg`Your account may not do this`, advice: msg`Nothing was changed.` },
+  NOT_FOUND: {
+    title: msg`There is nothing here`,
+    advice: msg`It may have been removed, or the address is wrong.`,
+  },
   EMAIL_TAKEN: {
-    title: "This e-mail address already has an account",
-    advice: "Sign in, or use another address.",
+    title: msg`This e-mail address already has an account`,
+    advice: msg`Sign in, or use another address.`,
   },
   SOLD_OUT: {
-    title: "Someone was faster",
-    advice: "You were not booked. Choose fewer tickets or another kind.",
+    title: msg`Someone was faster`,
+    advice: msg`You were not booked. Choose fewer tickets or another kind.`,
   },
   ALREADY_BOOKED: {
-    title: "You already have a booking for this event",
-    advice: "You were not booked again.",
+    title: msg`You already have a booking for this event`,
+    advice: msg`You were not booked again.`,
   },
-  EVENT_NOT_BOOKABLE: { title: "This event takes no bookings", advice: "You were not booked." },
+  EVENT_NOT_BOOKABLE: { title: msg`This event takes no bookings`, advice: msg`You were not booked.` },
   QUANTITY_LIMIT: {
-    title: "That is more than one booking may hold",
-    advice: "You were not booked. Choose fewer.",
+    title: msg`That is more than one booking may hold`,
+    advice: msg`You were not booked. Choose fewer.`,
   },
-  BOOKING_NOT_CANCELLABLE: { title: "The event has started", advice: "Your booking stays as it is." },
-  CAPACITY_BELOW_SOLD: { title: "More seats than that are already sold", advice: "Nothing was saved." },
-  STALE_VERSION: { title: "Someone else saved this event first", advice: "Nothing you typed is lost." },
+  BOOKING_NOT_CANCELLABLE: { title: msg`The event has started`, advice: msg`Your booking stays as it is.` },
+  CAPACITY_BELOW_SOLD: { title: msg`More seats than that are already sold`, advice: msg`Nothing was saved.` },
+  STALE_VERSION: { title: msg`Someone else saved this event first`, advice: msg`Nothing you typed is lost.` },
   EVENT_HAS_BOOKINGS: {
-    title: "This event has had bookings",
-    advice: "It was not deleted. Cancel it instead, and its customers are told.",
+    title: msg`This event has had bookings`,
+    advice: msg`It was not deleted. Cancel it instead, and its customers are told.`,
   },
-  IDEMPOTENCY_KEY_REUSED: { title: "This form was already sent", advice: "Reload the page and try again." },
-  RATE_LIMITED: { title: "Too many attempts", advice: "Nothing was changed. Wait a moment and try again." },
-  OVERLOADED: { title: "Too busy right now", advice: "Try again in a moment." },
+  IDEMPOTENCY_KEY_REUSED: {
+    title: msg`This form was already sent`,
+    advice: msg`Reload the page and try again.`,
+  },
+  RATE_LIMITED: {
+    title: msg`Too many attempts`,
+    advice: msg`Nothing was changed. Wait a moment and try again.`,
+  },
+  OVERLOADED: { title: msg`Too busy right now`, advice: msg`Try again in a moment.` },
   INTERNAL: {
-    title: "Something went wrong on our side",
-    advice: "Try again; if it stays, tell us the request id.",
+    title: msg`Something went wrong on our side`,
+    advice: msg`Try again; if it stays, tell us the request id.`,
   },
-  OFFLINE: { title: "No answer from the server", advice: "Check your connection and try again." },
+  OFFLINE: { title: msg`No answer from the server`, advice: msg`Check your connection and try again.` },
 };
 
 /** What to tell a person about each way a call can fail. A new reason without a text is a compile error. */
 export function errorText(reason: ErrorReason | "OFFLINE"): ErrorText {
-  return texts[reason];
+  const { title, advice } = texts[reason];
+  return { title: i18n._(title), advice: i18n._(advice) };
 }
 
 export function isErrorReason(reason: unknown): reason is ErrorReason {

@@ -1,8 +1,14 @@
+import { language } from "@/lib/i18n/language";
+
+/** Each language in the form that is read the same way wherever it is spoken. */
+const plainForms = { en: "en-GB", de: "de-DE" } as const;
+
 /**
- * The words of the product are English, so dates and money follow the reader's own English (12 or 24 hours, month
- * first or day first); everyone else gets the form that is read the same way everywhere in Europe.
+ * Dates and money are in the language of the page, in the reader's own form of it (12 or 24 hours, month first or day
+ * first) where the browser names one.
  */
-export const locale = navigator.language.startsWith("en") ? navigator.language : "en-GB";
+export const locale =
+  navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? plainForms[language];
 
 /** The zone the reader's own clock shows. */
 export const viewerTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { PaletteButton } from "@/app/palette/palette-button";
+import { LanguageSwitch } from "@/app/layout/language-switch";
 import { ThemeSwitch } from "@/app/layout/theme-switch";
 import { useTabs } from "@/app/layout/use-tabs";
 import { Wordmark } from "@/app/layout/wordmark";
@@ -27,6 +28,7 @@ export function TopBar() {
         </nav>
         <div className="ml-auto flex">
           <PaletteButton />
+          <LanguageSwitch />
           <ThemeSwitch />
         </div>
       </div>

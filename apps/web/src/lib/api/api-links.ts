@@ -1,17 +1,9 @@
 import type { AppRouter } from "@boxoffice/api";
-import {
-  httpBatchLink,
-  httpLink,
-  httpSubscriptionLink,
-  retryLink,
-  splitLink,
-  type TRPCLink,
-} from "@trpc/client";
-import { EventSource } from "eventsource";
+import { httpBatchLink, httpLink, retryLink, splitLink, type TRPCLink } from "@trpc/client";
 import { hasReason, readApiFailure } from "@/lib/api/api-error";
-import { authorizedFetch } from "@/lib/api/authorized-fetch";
 import { endlessLink } from "@/lib/api/endless-link";
 import { sessionRefresher } from "@/lib/api/session-refresher";
+import { streamLink } from "@/lib/api/stream-link";
 import { distrustAccessToken, getSessionState } from "@/lib/session/session-store";
 
 const url = "/trpc";
@@ -53,11 +45,7 @@ export const apiLinks: TRPCLink<AppRouter>[] = [
   renewOnce,
   splitLink({
     condition: (op) => op.type === "subscription",
-    true: [
-      reconnect,
-      endlessLink,
-      httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: authorizedFetch } }),
-    ],
+    true: [reconnect, endlessLink, streamLink(url)],
     false: splitLink({
       condition: (op) => op.type === "query",
       true: httpBatchLink({ url, headers, maxItems: 10 }),
