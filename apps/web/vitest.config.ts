@@ -11,6 +11,7 @@ export default defineConfig({
     // One DOM for all files: making one costs more than most tests do.
     isolate: false,
     restoreMocks: true,
+    unstubEnvs: true,
     setupFiles: ["src/lib/i18n/language.ts"],
     reporters: ["default", ["json", { outputFile: ".test-results/vitest.json" }]],
   },

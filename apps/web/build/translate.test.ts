@@ -1,5 +1,5 @@
 import { transformWithOxc } from "vite";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { translate } from "./translate.ts";
 
 async function translated(code: string, id = "/src/page.tsx"): Promise<string | null> {
@@ -16,6 +16,8 @@ const imports =
   'import { msg, plural, t } from "@lingui/core/macro"; import { Trans } from "@lingui/react/macro";\n';
 
 test("brings the English parsed, so that no reader's browser has to", async () => {
+  // Where the macros leave texts out unless they are told not to.
+  vi.stubEnv("NODE_ENV", "production");
   const code = await translated(
     `${imports} const words = (n: number) => plural(n, { one: "# seat", other: "# seats" });`,
   );

@@ -31,7 +31,7 @@ function textsInCode(): Plugin {
         babelrc: false,
         sourceMaps: true,
         parserOpts: { plugins: file.endsWith("x") ? ["typescript", "jsx"] : ["typescript"] },
-        plugins: [[macros, { linguiConfig, stripMessageProp: false }], parseMessages()],
+        plugins: [[macros, { linguiConfig, stripMessageField: false }], parseMessages()],
       });
       return result?.code ? { code: result.code, map: result.map ?? null } : null;
     },
