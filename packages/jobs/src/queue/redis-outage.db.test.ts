@@ -30,9 +30,13 @@ describe.skipIf(redisCommand === null)("losing Redis", () => {
     return { runs, registry };
   }
 
-  async function run(queue: JobQueue, registry: ReturnType<typeof registryOf>): Promise<TestWorker> {
+  async function run(
+    queue: JobQueue,
+    registry: ReturnType<typeof registryOf>,
+    forgottenMs = 500,
+  ): Promise<TestWorker> {
     cleanUp.push(() => queue.close());
-    const worker = await runWorker(db, { queue, registry, pollMs: 200, timings: { forgottenMs: 500 } });
+    const worker = await runWorker(db, { queue, registry, pollMs: 200, timings: { forgottenMs } });
     cleanUp.push(() => worker.stop());
     return worker;
   }
@@ -78,6 +82,21 @@ describe.skipIf(redisCommand === null)("losing Redis", () => {
     await allDone([...before, ...during]);
     expect([...runs.values()].filter((count) => count !== 1)).toEqual([]);
     expect(worker.lines.filter((line) => line.message.includes("reached again"))).toHaveLength(1);
+  });
+
+  test("a job that could not be handed to Redis runs when Redis is back, not when it would be taken for lost", async () => {
+    const { registry } = counting();
+    const worker = await run(overTcp(), registry, 3_600_000);
+    const before = await enterMany(1);
+    await allDone(before);
+    await server.kill();
+    const during = await enterMany(10);
+    const isTold = () => worker.lines.some((line) => line.message.includes("cannot be reached"));
+    await eventually(() => expect(isTold()).toBe(true));
+    await server.start();
+    await eventually(async () => expect(await countDone()).toBe(before.length + during.length), {
+      withinMs: 10_000,
+    });
   });
 
   test("a worker that starts while Redis is away starts, and runs everything once Redis is there", async () => {
