@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Booking } from "@boxoffice/contracts";
+import { enterBookings } from "../../instance/enter-bookings.js";
 import { inParallel } from "../../instance/in-parallel.js";
 import type { Person } from "../../instance/people.js";
 import type { StagedEvent } from "../../instance/staged-event.js";
 import { apiFor, type Arena, backstageOf, type Campaign, type Scenario } from "../campaign.js";
 import { killAndStart } from "../faults.js";
 import { checkNotices, type ExpectedNotice } from "../jobs/check-notices.js";
-import { sell } from "../jobs/sell.js";
+import { sell, stageSoldEvent } from "../jobs/sell.js";
 import { untilSettled } from "../jobs/until-settled.js";
 import { expectOnly } from "../tally.js";
 
@@ -109,12 +110,52 @@ const bursts: Scenario = {
   },
 };
 
+/** A hall as large as they come. The kills are each as many as of a burst. */
+const crowd = { customers: 100_000, kills: 6 };
+/** What two workers need for a hundred thousand mails, on a small machine with time to spare. */
+const crowdMs = 20 * 60_000;
+
+const hall: Scenario = {
+  name: `one change to tell ${crowd.customers.toLocaleString("en")} customers, with workers killed while they tell`,
+  runs: { full: 1, quick: 0, small: 0 },
+  async run(arena) {
+    const { instance, findings } = arena;
+    const { mails } = backstageOf(arena).post;
+    const event = await stageSoldEvent(arena);
+    for (let entered = 0; entered < crowd.customers; entered += 5_000) {
+      await enterBookings(instance.db, { eventId: event.id, count: 5_000 });
+    }
+    await untilSettled(arena, [event.id], { withinMs: crowdMs });
+    mails.length = 0;
+
+    const version = await editInABurst(arena, event, {
+      from: 1,
+      burst: [{ title: "An evening of Brass", venue: "The garden" }],
+    });
+    await delay(2_500);
+    for (let kill = 0; kill < crowd.kills; kill++) await killWhileTelling(arena);
+    await untilSettled(arena, [event.id], { withinMs: crowdMs });
+    const rows = await instance.db.sql.query<{ id: string }>("SELECT id FROM bookings WHERE event_id = $1", [
+      event.id,
+    ]);
+    findings.equal("bookings of the hall", rows.length, crowd.customers);
+    await checkNotices(arena, event.id, [
+      {
+        version,
+        bookingIds: rows.map(({ id }) => id),
+        says: ["Title: An evening of Brass", "Venue: The garden"],
+      },
+    ]);
+    mails.length = 0;
+  },
+};
+
 export const j9: Campaign = {
   promise: "J9",
   says: "an event's change reaches each customer with an active booking once, in its latest version, and no one else",
   processes: 1,
   backstage: { workers: 2, apiWorks: false },
-  scenarios: [bursts],
+  scenarios: [bursts, hall],
   figure: (findings) =>
     `${findings.counted("notices").toLocaleString("en")} notices of ${findings.counted("bursts")} bursts, each once and of its last version, ` +
     `over ${findings.counted("kills")} kills; ${findings.counted("sentTwice")} mails sent twice, each under its one Message-ID`,
