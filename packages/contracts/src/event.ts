@@ -122,6 +122,9 @@ export const listAttendeesInput = z.strictObject({
 });
 export type ListAttendeesInput = z.infer<typeof listAttendeesInput>;
 
+export const eventSalesInput = z.strictObject({ eventId: id });
+export type EventSalesInput = z.infer<typeof eventSalesInput>;
+
 const eventSummaryFields = {
   id,
   slug: z.string(),
@@ -189,6 +192,24 @@ export const attendee = z.strictObject({
   cancelledAt: instant.nullable(),
 });
 export type Attendee = z.infer<typeof attendee>;
+
+/** One calendar day of an event's sales. `revenueMinor` is what was booked less what was cancelled, so it may be negative. */
+export const salesDay = z.strictObject({
+  /** In the event's time zone, "2026-12-31". */
+  date: z.string(),
+  ticketsBooked: z.number().int(),
+  ticketsCancelled: z.number().int(),
+  revenueMinor: z.number().int(),
+});
+export type SalesDay = z.infer<typeof salesDay>;
+
+/** The days on which something was booked or cancelled, the first first. */
+export const eventSales = z.strictObject({
+  timeZone: z.string(),
+  currency: z.string(),
+  days: z.array(salesDay),
+});
+export type EventSales = z.infer<typeof eventSales>;
 
 export const eventPage = pageOf(eventSummary);
 export const organizerEventPage = pageOf(organizerEvent);

@@ -59,6 +59,7 @@ function validInputs(): Record<string, { input: object; token?: string; method?:
     "events.cancel": { input: { ...id, reason: "A reason" }, ...asOrganizer },
     "events.delete": { input: id, ...asOrganizer },
     "events.mine": { input: page, ...asOrganizer, method: "GET" },
+    "events.sales": { input: { eventId: event.id }, ...asOrganizer, method: "GET" },
     "events.attendees": { input: { eventId: event.id }, ...asOrganizer, method: "GET" },
     "events.announcements": { input: { eventId: event.id }, ...asOrganizer, method: "GET" },
     "events.notices": { input: { eventId: event.id }, ...asOrganizer, method: "GET" },

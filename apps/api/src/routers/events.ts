@@ -8,6 +8,8 @@ import {
   eventIdInput,
   eventNoticePage,
   eventPage,
+  eventSales,
+  eventSalesInput,
   getEventInput,
   listAnnouncementsInput,
   listAttendeesInput,
@@ -24,6 +26,7 @@ import {
   createEvent,
   deleteEvent,
   getEvent,
+  getSales,
   listAnnouncements,
   listAttendees,
   listEvents,
@@ -82,6 +85,11 @@ export const eventsRouter = router({
     .input(listAttendeesInput)
     .output(attendeePage)
     .query(({ ctx, input }) => listAttendees(ctx.domain, input)),
+
+  sales: organizerProcedure
+    .input(eventSalesInput)
+    .output(eventSales)
+    .query(({ ctx, input }) => getSales(ctx.domain, input)),
 
   announcements: organizerProcedure
     .input(listAnnouncementsInput)

@@ -53,7 +53,8 @@ export async function seedDemo(domain: Omit<DomainContext, "actor">, progress: P
     const event = await createEvent(organizer, inputOf(demo));
     // The customer has a history: the supper that is sold out, and the fair that is over.
     const first = demo.title === "Supper for Twelve" || demo.inDays < 0 ? [customerId] : [];
-    await sell(as, event, { buyers: [...first, ...guests], seats: demo.taken ?? 0 });
+    const bookings = await sell(as, event, { buyers: [...first, ...guests], seats: demo.taken ?? 0 });
+    await spreadOverDays(visitor, bookings);
     if (demo.inDays < 0) await moveIntoThePast(visitor, event, demo);
   }
 }
@@ -130,6 +131,16 @@ async function sell(
     bookings.push(await createBooking(as({ kind: "customer", userId }), request));
   }
   return bookings;
+}
+
+/** Nobody sells out in one minute: the bookings came in over the last weeks, more of them lately. */
+async function spreadOverDays({ db }: DomainContext, bookings: Booking[]): Promise<void> {
+  const agesMs = bookings.map((_, index) => (bookings.length - 1 - index) ** 1.5 * dayMs);
+  await db.sql.query(
+    `UPDATE bookings b SET created_at = b.created_at - age.ms * interval '1 millisecond'
+     FROM unnest($1::uuid[], $2::float8[]) AS age (id, ms) WHERE b.id = age.id`,
+    [bookings.map(({ id }) => id), agesMs],
+  );
 }
 
 /** Shifts an event behind today, without a word to those who booked it: to them it always was there. */

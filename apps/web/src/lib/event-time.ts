@@ -38,6 +38,11 @@ export function formatLongDay(instant: string, timeZone: string): string {
   return formatIn(timeZone, longDay).format(new Date(instant));
 }
 
+/** A day of the calendar, "2026-12-31", for reading. */
+export function formatCalendarDay(date: string): string {
+  return formatDay(date, "UTC");
+}
+
 /** Day and time of something that happened, on the reader's own clock. */
 export function formatMoment(instant: string, timeZone: string = viewerTimeZone): string {
   return formatIn(timeZone, { ...shortDay, ...clock }).format(new Date(instant));

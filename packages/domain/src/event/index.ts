@@ -6,6 +6,7 @@ export { type EventFacts, haveFactsChanged } from "./event-facts.js";
 export { seatsLeftOf, type SummaryRow, summaryColumns, summaryOf } from "./event-rows.js";
 export { getAvailability } from "./get-availability.js";
 export { getEvent } from "./get-event.js";
+export { getSales } from "./get-sales.js";
 export { listAttendees } from "./list-attendees.js";
 export { listEvents } from "./list-events.js";
 export { listMyEvents } from "./list-my-events.js";

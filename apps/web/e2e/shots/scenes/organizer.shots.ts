@@ -84,6 +84,19 @@ test("Attendees", async ({ newPerson, shoot }) => {
   await shoot(page, "Activity");
 });
 
+test("Sales over time", async ({ openContext, shoot }) => {
+  const context = await openContext({ storageState: signedInBefore(suiteSettings().url) });
+  await signInDemo(context, "organizer");
+  const page = await context.newPage();
+  await page.goto("/organize");
+  await page.getByRole("button", { name: /^More actions for Small Stage/ }).click();
+  await page.getByRole("menuitem", { name: "Attendees" }).click();
+  await expect(page.getByText("Tickets a day")).toBeVisible();
+  await shoot(page, "Attendees: sales over time");
+  await page.getByText("As a table").click();
+  await shoot(page, "Attendees: sales as a table");
+});
+
 test("Activity: nothing yet", async ({ newPerson, shoot }) => {
   const { page } = await newPerson("ORGANIZER", "Ottilie Organizer");
   await page.goto("/activity");

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AttendeeTable } from "@/features/organizer/attendee-table";
 import { DownloadAttendees } from "@/features/organizer/download-attendees";
+import { EventSales } from "@/features/organizer/event-sales";
 import { trpc } from "@/lib/api/trpc";
 
 export function AttendeesPage({ eventId }: { eventId: string }) {
@@ -23,6 +24,7 @@ export function AttendeesPage({ eventId }: { eventId: string }) {
         My events
       </Link>
       <PageHeader title="Attendees" lead={event.data?.title ?? "\u00a0"} />
+      <EventSales eventId={eventId} />
       <div className="mb-6 flex flex-wrap items-start gap-3">
         <SearchBox
           text={text}

@@ -1,0 +1,20 @@
+import { t } from "@lingui/core/macro";
+import { ErrorNote } from "@/components/error-note";
+import { Skeleton } from "@/components/ui/skeleton";
+import { SalesChart } from "@/features/organizer/sales-chart";
+import { trpc } from "@/lib/api/trpc";
+
+/** Bookings come in while the page is open; the seats beside it move by themselves. */
+const refreshMs = 15_000;
+
+export function EventSales({ eventId }: { eventId: string }) {
+  const query = trpc.events.sales.useQuery({ eventId }, { refetchInterval: refreshMs });
+  if (query.isPending) return <Skeleton className="h-56 w-full rounded-card" />;
+  if (!query.data) return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data.days.length === 0) return null;
+  return (
+    <section aria-label={t`Sales`} className="mb-10 rounded-card border border-line bg-surface p-4 sm:p-5">
+      <SalesChart sales={query.data} />
+    </section>
+  );
+}
