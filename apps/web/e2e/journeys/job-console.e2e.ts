@@ -24,7 +24,7 @@ test("the organizer sees a booking's job queued, running and done as it happens"
 async function statesOf(page: Page, email: string): Promise<string[]> {
   const lines = page
     .getByRole("group", { name: "Job transitions" })
-    .locator("> *")
+    .getByRole("listitem")
     .filter({ hasText: email });
   const texts = await lines.allInnerTexts();
   return texts.map((text) => /Queued|Running|Retrying|Done|Dead/.exec(text)?.[0] ?? text);

@@ -76,6 +76,27 @@ test("a tab has one stream whatever it shows; when that is lost it says so, and 
   expect(streams.open).toBe(1);
 });
 
+test("a page that slept shows how it stands, though nothing told it that its stream was dead", async ({
+  newPerson,
+  newVisitor,
+  line,
+}) => {
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const event = await publishEvent(organizer);
+  const page = await newVisitor({ baseURL: line.url });
+  await page.clock.install();
+  await page.goto(`/events/${event.slug}`);
+  await expect(seatsLeft(page, 10, 10)).toBeVisible();
+  await bookSeats(await newPerson("CUSTOMER", "Carl Customer"), event, 1);
+  await expect(seatsLeft(page, 9, 10)).toBeVisible();
+
+  line.silenceStreams();
+  await bookSeats(await newPerson("CUSTOMER", "Ada Another"), event, 9);
+  // The clock has gone on and no timer has, as when a computer sleeps.
+  await page.clock.setSystemTime(Date.now() + 7_200_000);
+  await expect(seatsLeft(page, 0, 10)).toBeVisible();
+});
+
 /** How many streams of seats the page has opened, and how many of them are still open. */
 function countStreams(page: Page): { opened: number; open: number } {
   const streams = { opened: 0, open: 0 };

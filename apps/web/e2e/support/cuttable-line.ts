@@ -10,13 +10,15 @@ export interface CuttableLine {
   hold(): Promise<void>;
   /** Passes on what was kept back, and all that follows. */
   release(): void;
+  /** Streams say nothing more and do not end either, as after a sleep; what rested is closed, and what is opened works. */
+  silenceStreams(): void;
   close(): Promise<void>;
 }
 
 export async function openLine(target: string): Promise<CuttableLine> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
-  const lines = new Set<{ near: Socket; far: Socket }>();
+  const lines = new Set<{ near: Socket; far: Socket; isStream: boolean }>();
   let isCut = false;
   let onHeld: (() => void) | null = null;
   const holdBack = ({ near, far }: { near: Socket; far: Socket }) => {
@@ -29,7 +31,10 @@ export async function openLine(target: string): Promise<CuttableLine> {
       return;
     }
     const far = connect(Number(port), hostname);
-    const line = { near, far };
+    const line = { near, far, isStream: false };
+    near.on("data", (asked) => {
+      line.isStream = asked.includes("events.watch");
+    });
     lines.add(line);
     for (const [socket, other] of [
       [near, far],
@@ -68,6 +73,12 @@ export async function openLine(target: string): Promise<CuttableLine> {
     release() {
       onHeld = null;
       for (const { near, far } of lines) far.pipe(near);
+    },
+    silenceStreams() {
+      for (const { near, far, isStream } of lines) {
+        if (isStream) far.unpipe(near);
+        else near.destroy();
+      }
     },
     async close() {
       hangUp();

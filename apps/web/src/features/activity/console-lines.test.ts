@@ -30,9 +30,9 @@ test("a line that the stream repeats after a break appears once", () => {
 });
 
 test("the console keeps its latest lines and lets the oldest go", () => {
-  const many = Array.from({ length: 600 }, (_, index) => line(String(index), "a", "RUNNING"));
+  const many = Array.from({ length: 5_100 }, (_, index) => line(String(index), "a", "RUNNING"));
   const kept = appendLines([], many);
-  expect([kept.length, kept[0]?.id, kept.at(-1)?.id]).toEqual([500, "100", "599"]);
+  expect([kept.length, kept[0]?.id, kept.at(-1)?.id]).toEqual([5_000, "100", "5099"]);
 });
 
 test("filters choose by the state a job went into", () => {

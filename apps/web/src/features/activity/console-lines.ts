@@ -12,8 +12,8 @@ export interface JobFilter {
   eventId?: string | undefined;
 }
 
-/** Enough to look back on; a console that keeps everything slows the page down. */
-const maxLines = 500;
+/** Some minutes of a busy day to look back on. Only those in view are drawn, so this is a matter of memory alone. */
+const maxLines = 5_000;
 
 /** Adds what is new at the end. A stream that was interrupted may send its last lines again; they appear once. */
 export function appendLines(known: ConsoleLine[], added: ConsoleLine[]): ConsoleLine[] {
