@@ -29,6 +29,8 @@ test("markup in a title and in a name shows as text everywhere, and never runs",
   const mail = await openMail(page, `You're booked: ${title}`);
   await expect(mail).toContainText(`Hello ${name}`);
 
+  await organizer.page.goto("/organize");
+  await expect(organizer.page.getByRole("link", { name: `Edit ${title}` })).toBeVisible();
   await organizer.page.goto(`/organize/${event.id}/attendees`);
   await expect(organizer.page.getByRole("rowheader", { name })).toBeVisible();
   await expect(organizer.page.getByText(title)).toBeVisible();

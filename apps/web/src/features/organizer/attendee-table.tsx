@@ -1,4 +1,5 @@
 import type { Attendee } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { BookingStatusBadge } from "@/components/event/booking-status-badge";
 import { formatMoment } from "@/lib/event-time";
 import { formatPrice } from "@/lib/money";
@@ -8,26 +9,26 @@ const headClass = "px-3 pb-2 text-xs font-medium text-ink-3";
 export function AttendeeTable({ attendees }: { attendees: Attendee[] }) {
   return (
     <table className="w-full text-left max-md:block">
-      <caption className="sr-only">Attendees</caption>
+      <caption className="sr-only">{t`Attendees`}</caption>
       <thead className="max-md:sr-only">
         <tr>
           <th scope="col" className={`${headClass} pl-0`}>
-            Name
+            {t`Name`}
           </th>
           <th scope="col" className={headClass}>
-            Tickets
+            {t`Tickets`}
           </th>
           <th scope="col" className={headClass}>
-            Reference
+            {t`Reference`}
           </th>
           <th scope="col" className={`${headClass} text-right`}>
-            Total
+            {t`Total`}
           </th>
           <th scope="col" className={headClass}>
-            Booked
+            {t`Booked`}
           </th>
           <th scope="col" className={headClass}>
-            Status
+            {t`Status`}
           </th>
         </tr>
       </thead>

@@ -1,19 +1,22 @@
 import type { Attendee } from "@boxoffice/contracts";
 import { minorToDecimal } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { stringify } from "csv-stringify/browser/esm/sync";
 
-const columns = [
-  "Reference",
-  "Name",
-  "E-mail",
-  "Tickets",
-  "Seats",
-  "Total",
-  "Currency",
-  "Status",
-  "Booked at",
-  "Cancelled at",
-];
+function columns(): string[] {
+  return [
+    t`Reference`,
+    t`Name`,
+    t`E-mail`,
+    t`Tickets`,
+    t`Seats`,
+    t`Total`,
+    t`Currency`,
+    t`Status`,
+    t`Booked at`,
+    t`Cancelled at`,
+  ];
+}
 
 /**
  * The attendees as a spreadsheet reads them: comma-separated values (RFC 4180) with a byte order mark, by which Excel knows UTF-8.
@@ -32,5 +35,5 @@ export function attendeesCsv(attendees: Attendee[]): string {
     attendee.createdAt,
     attendee.cancelledAt ?? "",
   ]);
-  return stringify([columns, ...rows], { bom: true, escape_formulas: true, record_delimiter: "windows" });
+  return stringify([columns(), ...rows], { bom: true, escape_formulas: true, record_delimiter: "windows" });
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { keepPreviousData } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, Users } from "lucide-react";
@@ -21,14 +22,14 @@ export function AttendeesPage({ eventId }: { eventId: string }) {
     <>
       <Link to="/organize" className="mb-2 inline-flex h-11 items-center gap-2 text-ink-2 hover:text-ink">
         <ArrowLeft aria-hidden className="size-4" />
-        My events
+        {t`My events`}
       </Link>
-      <PageHeader title="Attendees" lead={event.data?.title ?? "\u00a0"} />
+      <PageHeader title={t`Attendees`} lead={event.data?.title ?? "\u00a0"} />
       <EventSales eventId={eventId} />
       <div className="mb-6 flex flex-wrap items-start gap-3">
         <SearchBox
           text={text}
-          label="Search by name, e-mail or reference"
+          label={t`Search by name, e-mail or reference`}
           onSearch={setText}
           className="max-w-md grow"
         />
@@ -57,8 +58,8 @@ function AttendeeList({ eventId, text, onClear }: AttendeeListProps) {
   }
   if (attendees.length === 0) {
     return (
-      <EmptyState icon={Users} title={text ? `Nobody fits “${text}”.` : "Nobody has booked yet."}>
-        {text && <Button onClick={onClear}>Clear the search</Button>}
+      <EmptyState icon={Users} title={text ? t`Nobody fits “${text}”.` : t`Nobody has booked yet.`}>
+        {text && <Button onClick={onClear}>{t`Clear the search`}</Button>}
       </EmptyState>
     );
   }

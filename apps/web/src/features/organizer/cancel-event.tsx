@@ -1,5 +1,6 @@
 import { cancelEventInput, type OrganizerEvent } from "@boxoffice/contracts";
 import { zodResolver } from "@hookform/resolvers/zod";
+import { plural, t } from "@lingui/core/macro";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
@@ -8,10 +9,10 @@ import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { announce } from "@/components/ui/announce";
+import { contractText } from "@/features/organizer/contract-text";
 import { useRefreshEvents } from "@/features/organizer/use-refresh-events";
 import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
-import { plural } from "@/lib/plural";
 
 interface EventDialogProps {
   event: OrganizerEvent;
@@ -23,7 +24,7 @@ export function CancelEvent({ event, onClose }: EventDialogProps) {
   const cancel = trpc.events.cancel.useMutation({
     onSuccess: () => {
       refresh();
-      announce({ title: "Event cancelled", description: "Everyone with a booking is being told." });
+      announce({ title: t`Event cancelled`, description: t`Everyone with a booking is being told.` });
       onClose();
     },
   });
@@ -31,23 +32,37 @@ export function CancelEvent({ event, onClose }: EventDialogProps) {
     resolver: zodResolver(cancelEventInput, { error: fieldText }),
     defaultValues: { id: event.id, reason: "" },
   });
+  const { title, sold } = event;
   const told =
-    event.sold === 0
-      ? "Nobody has booked yet."
-      : `${plural(event.sold, "seat")} booked: all of these bookings are cancelled, and their customers get a mail with your reason.`;
+    sold === 0
+      ? t`Nobody has booked yet.`
+      : plural(sold, {
+          one: "# seat booked: all of these bookings are cancelled, and their customers get a mail with your reason.",
+          other:
+            "# seats booked: all of these bookings are cancelled, and their customers get a mail with your reason.",
+        });
+  const problem = formState.errors.reason?.message;
   return (
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={`Cancel ${event.title}?`}
-      description={<p>{told} It cannot be undone.</p>}
+      title={t`Cancel ${title}?`}
+      description={
+        <p>
+          {told} {t`It cannot be undone.`}
+        </p>
+      }
     >
       <form
         noValidate
         className="mt-4"
         onSubmit={(submit) => void handleSubmit((input) => cancel.mutate(input))(submit)}
       >
-        <Field label="Reason" hint="As your customers will read it." error={formState.errors.reason?.message}>
+        <Field
+          label={t`Reason`}
+          hint={t`As your customers will read it.`}
+          error={problem && (contractText(problem) ?? problem)}
+        >
           {(control) => <Textarea {...control} {...register("reason")} />}
         </Field>
         {cancel.error && (
@@ -56,9 +71,9 @@ export function CancelEvent({ event, onClose }: EventDialogProps) {
           </div>
         )}
         <DialogActions>
-          <Button onClick={onClose}>Keep event</Button>
+          <Button onClick={onClose}>{t`Keep event`}</Button>
           <Button type="submit" variant="danger" isBusy={cancel.isPending}>
-            Cancel event
+            {t`Cancel event`}
           </Button>
         </DialogActions>
       </form>

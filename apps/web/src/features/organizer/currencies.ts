@@ -1,4 +1,6 @@
-const names = new Intl.DisplayNames("en", { type: "currency" });
+import { locale } from "@/lib/locale";
+
+const names = new Intl.DisplayNames(locale, { type: "currency" });
 
 const common = [
   "EUR",

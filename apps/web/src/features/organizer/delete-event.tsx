@@ -1,4 +1,6 @@
 import type { OrganizerEvent } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -13,11 +15,13 @@ interface EventDialogProps {
 }
 
 export function DeleteEvent({ event, onClose }: EventDialogProps) {
+  // An element, as text would be searched for the sentence's own tags.
+  const title = <>{event.title}</>;
   const refresh = useRefreshEvents();
   const remove = trpc.events.delete.useMutation({
     onSuccess: () => {
       refresh();
-      announce({ title: "Event deleted" });
+      announce({ title: t`Event deleted` });
       onClose();
     },
   });
@@ -25,11 +29,13 @@ export function DeleteEvent({ event, onClose }: EventDialogProps) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="Delete this event?"
+      title={t`Delete this event?`}
       description={
         <p>
-          <strong className="font-medium text-ink">{event.title}</strong> is removed for good. Only an event
-          that never had a booking can be deleted.
+          <Trans>
+            <strong className="font-medium text-ink">{title}</strong> is removed for good. Only an event that
+            never had a booking can be deleted.
+          </Trans>
         </p>
       }
     >
@@ -39,9 +45,9 @@ export function DeleteEvent({ event, onClose }: EventDialogProps) {
         </div>
       )}
       <DialogActions>
-        <Button onClick={onClose}>Keep event</Button>
+        <Button onClick={onClose}>{t`Keep event`}</Button>
         <Button variant="danger" isBusy={remove.isPending} onClick={() => remove.mutate({ id: event.id })}>
-          Delete event
+          {t`Delete event`}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,10 +1,10 @@
 import type { Attendee } from "@boxoffice/contracts";
+import { plural, t } from "@lingui/core/macro";
 import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
-import { plural } from "@/lib/plural";
 import { saveFile } from "@/lib/save-file";
 import { trpc } from "@/lib/api/trpc";
 
@@ -29,14 +29,16 @@ export function DownloadAttendees({ eventId, slug }: DownloadAttendeesProps) {
       } while (cursor);
       // It comes when it is asked for: few who read the list take it with them.
       const { attendeesCsv } = await import("@/features/organizer/attendees-csv");
-      saveFile(`${slug}-attendees.csv`, "text/csv", attendeesCsv(attendees));
+      saveFile(t`${slug}-attendees.csv`, "text/csv", attendeesCsv(attendees));
     },
   });
   return (
     <div className="space-y-3">
       <Button isBusy={download.isPending} onClick={() => download.mutate()}>
         {!download.isPending && <Download aria-hidden className="size-4" />}
-        {download.isPending && count > 0 ? plural(count, "booking") : "Download as CSV"}
+        {download.isPending && count > 0
+          ? plural(count, { one: "# booking", other: "# bookings" })
+          : t`Download as CSV`}
       </Button>
       {download.error && <ErrorNote error={download.error} onRetry={() => download.mutate()} />}
     </div>

@@ -1,4 +1,5 @@
 import type { EventDetail } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { CalendarX } from "lucide-react";
 import { useState } from "react";
@@ -33,7 +34,7 @@ export function EditEventPage({ eventId }: { eventId: string }) {
   const [kept] = useState(() => readKeptEventForm(keptName(eventId)));
   return (
     <>
-      <PageHeader title="Edit event" />
+      <PageHeader title={t`Edit event`} />
       {query.data && <EditEvent event={query.data} kept={kept} />}
       {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton className="h-[40rem] w-full rounded-card" />}
@@ -63,16 +64,18 @@ function EditEvent({ event, kept }: EditEventProps) {
     onSaved: (saved, publishes) => {
       keeping.forget();
       announce({
-        title: publishes ? "Event published" : "Changes saved",
-        ...(saved.status === "PUBLISHED" && { description: "Everyone with a booking is told what changed." }),
+        title: publishes ? t`Event published` : t`Changes saved`,
+        ...(saved.status === "PUBLISHED" && {
+          description: t`Everyone with a booking is told what changed.`,
+        }),
       });
       void navigate({ to: "/organize", ignoreBlocker: true });
     },
   });
   if (saving.base.status === "CANCELLED") {
     return (
-      <Notice icon={CalendarX} tone="bad" title="This event is cancelled">
-        It cannot be changed any more.
+      <Notice icon={CalendarX} tone="bad" title={t`This event is cancelled`}>
+        {t`It cannot be changed any more.`}
       </Notice>
     );
   }
@@ -93,11 +96,11 @@ function EditEvent({ event, kept }: EditEventProps) {
               disabled={saving.isPending}
               onClick={() => void form.handleSubmit((draft) => saving.save(draft, { publishes: true }))()}
             >
-              Save and publish
+              {t`Save and publish`}
             </Button>
           )}
           <Button type="submit" variant={isDraft ? "secondary" : "primary"} isBusy={saving.isPending}>
-            {isDraft ? "Save draft" : "Save changes"}
+            {isDraft ? t`Save draft` : t`Save changes`}
           </Button>
           <Link
             to="/organize"
@@ -105,7 +108,7 @@ function EditEvent({ event, kept }: EditEventProps) {
             onClick={keeping.forget}
             className={buttonClass({ variant: "ghost" })}
           >
-            Discard changes
+            {t`Discard changes`}
           </Link>
         </>
       }

@@ -1,5 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import type { OrganizerEvent } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
@@ -20,6 +22,9 @@ type Question = "PUBLISH" | "CANCEL" | "DELETE";
 /** What can be done with an event now: what makes no sense in its state is not offered. */
 export function EventActions({ event }: { event: OrganizerEvent }) {
   const [question, setQuestion] = useState<Question | null>(null);
+  const { title } = event;
+  // An element, as text would be searched for the sentence's own tags.
+  const name = <>{title}</>;
   const isCancelled = event.status === "CANCELLED";
   const dialog = { event, onClose: () => setQuestion(null) };
   return (
@@ -30,12 +35,14 @@ export function EventActions({ event }: { event: OrganizerEvent }) {
           params={{ eventId: event.id }}
           className={buttonClass({ size: "sm" })}
         >
-          Edit<span className="sr-only"> {event.title}</span>
+          <Trans>
+            Edit<span className="sr-only"> {name}</span>
+          </Trans>
         </Link>
       )}
       <Menu.Root>
         <Menu.Trigger
-          aria-label={`More actions for ${event.title}`}
+          aria-label={t`More actions for ${title}`}
           className={buttonClass({ variant: "ghost", size: "icon" })}
         >
           <Ellipsis aria-hidden className="size-4" />
@@ -47,30 +54,30 @@ export function EventActions({ event }: { event: OrganizerEvent }) {
                 className={itemClass}
                 render={<Link to="/organize/$eventId/attendees" params={{ eventId: event.id }} />}
               >
-                Attendees
+                {t`Attendees`}
               </Menu.Item>
               <Menu.Item className={itemClass} render={<Link to="/activity" search={{ event: event.id }} />}>
-                Who was told what
+                {t`Who was told what`}
               </Menu.Item>
               <Menu.Item
                 className={itemClass}
                 render={<Link to="/organize/new" search={{ from: event.id }} />}
               >
-                Duplicate event
+                {t`Duplicate event`}
               </Menu.Item>
               {event.status === "DRAFT" && (
                 <Menu.Item className={itemClass} onClick={() => setQuestion("PUBLISH")}>
-                  Publish event
+                  {t`Publish event`}
                 </Menu.Item>
               )}
               {event.status === "PUBLISHED" && (
                 <Menu.Item className={`${itemClass} text-bad`} onClick={() => setQuestion("CANCEL")}>
-                  Cancel event
+                  {t`Cancel event`}
                 </Menu.Item>
               )}
               {event.sold === 0 && (
                 <Menu.Item className={`${itemClass} text-bad`} onClick={() => setQuestion("DELETE")}>
-                  Delete event
+                  {t`Delete event`}
                 </Menu.Item>
               )}
             </Menu.Popup>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 import { FormProvider, type SubmitHandler, type UseFormReturn } from "react-hook-form";
 import { EventPreview } from "@/features/organizer/event-preview";
@@ -45,10 +46,10 @@ export function EventFormLayout({ form, eventId, keeping, onSubmit, problem, act
           </div>
         </form>
         <aside
-          aria-label="Preview"
+          aria-label={t`Preview`}
           className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:self-start lg:overflow-y-auto"
         >
-          <p className="mb-2 text-xs font-medium text-ink-3">Preview</p>
+          <p className="mb-2 text-xs font-medium text-ink-3">{t`Preview`}</p>
           <EventPreview eventId={eventId} organizerName={organizerName} />
         </aside>
       </div>

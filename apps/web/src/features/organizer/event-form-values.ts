@@ -1,6 +1,7 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import { viewerTimeZone } from "@/lib/locale";
 import { minorToDecimal } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { instantToZonedTime } from "@/lib/zoned-time";
 
 /** The form as it is typed: times on the event's own clock, prices in major units, numbers as text. */
@@ -51,7 +52,7 @@ export function newEventValues(now: Date): EventFormValues {
     coverImageUrl: "",
     currency: "EUR",
     maxPerBooking: "10",
-    ticketTypes: [{ ...newTicketType, name: "Standard" }],
+    ticketTypes: [{ ...newTicketType, name: t`Standard` }],
   };
 }
 

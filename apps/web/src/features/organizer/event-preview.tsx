@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { EventStory } from "@/components/event/event-story";
@@ -23,13 +24,13 @@ export function EventPreview({ eventId, organizerName }: EventPreviewProps) {
         heading="h2"
         story={{
           id: eventId,
-          title: values.title.trim() || "Your title",
+          title: values.title.trim() || t`Your title`,
           coverImageUrl: values.coverImageUrl.startsWith("https://") ? values.coverImageUrl : null,
           category: values.category.trim() || null,
           startsAt: instantOr(values.startsAt, values.timeZone, spare.startsAt),
           endsAt: instantOr(values.endsAt, values.timeZone, spare.endsAt),
           timeZone: values.timeZone,
-          venue: values.venue.trim() || "The venue",
+          venue: values.venue.trim() || t`The venue`,
           address: values.address.trim() || null,
           description: values.description.trim(),
           organizerName,
@@ -54,7 +55,7 @@ function PreviewTickets({ types, currency }: { types: EventFormValues["ticketTyp
           // Rows have no identity of their own while they are typed.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className="flex justify-between gap-4 py-2.5">
-            <span>{type.name || "Ticket"}</span>
+            <span>{type.name || t`Ticket`}</span>
             <span className="text-ink-2">{"minor" in price ? formatPrice(price.minor, currency) : "–"}</span>
           </li>
         );

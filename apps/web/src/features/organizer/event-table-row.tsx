@@ -1,4 +1,5 @@
 import type { Availability, OrganizerEvent } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { History } from "lucide-react";
 import { EventStatusBadge } from "@/components/event/event-status-badge";
@@ -6,7 +7,7 @@ import { WatchSeats } from "@/components/watch-seats";
 import { Badge } from "@/components/ui/badge";
 import { EventActions } from "@/features/organizer/event-actions";
 import { SoldBar } from "@/features/organizer/sold-bar";
-import { formatDay, formatTime, zoneName } from "@/lib/event-time";
+import { formatMoment, zoneName } from "@/lib/event-time";
 import { formatMoney } from "@/lib/money";
 import { useNow } from "@/lib/use-now";
 
@@ -31,7 +32,7 @@ export function EventTableRow({ event, live }: EventTableRowProps) {
         </Link>
         <p className="tabular text-ink-2">
           <time dateTime={event.startsAt} title={zoneName(event.startsAt, event.timeZone)}>
-            {formatDay(event.startsAt, event.timeZone)}, {formatTime(event.startsAt, event.timeZone)}
+            {formatMoment(event.startsAt, event.timeZone)}
           </time>
           <span className="text-ink-3"> · {event.venue}</span>
         </p>
@@ -39,7 +40,7 @@ export function EventTableRow({ event, live }: EventTableRowProps) {
       <td className="px-3 max-md:px-0">
         {isOver ? (
           <Badge icon={History} tone="neutral">
-            Past
+            {t({ message: "Past", context: "event" })}
           </Badge>
         ) : (
           <EventStatusBadge status={seats.status} />

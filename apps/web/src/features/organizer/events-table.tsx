@@ -1,4 +1,5 @@
 import type { OrganizerEvent } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { ReconnectingNote } from "@/components/reconnecting-note";
 import { EventTableRow } from "@/features/organizer/event-table-row";
 import type { LiveSeats } from "@/lib/live/seats-watch";
@@ -16,23 +17,23 @@ export function EventsTable({ events, live }: EventsTableProps) {
     <>
       <ReconnectingNote isShown={live.isReconnecting} />
       <table className="w-full text-left max-md:block">
-        <caption className="sr-only">My events</caption>
+        <caption className="sr-only">{t`My events`}</caption>
         <thead className="max-md:sr-only">
           <tr>
             <th scope="col" className={`${headClass} pl-0`}>
-              Event
+              {t`Event`}
             </th>
             <th scope="col" className={headClass}>
-              Status
+              {t`Status`}
             </th>
             <th scope="col" className={headClass}>
-              Sold
+              {t`Sold`}
             </th>
             <th scope="col" className={`${headClass} text-right`}>
-              Revenue
+              {t`Revenue`}
             </th>
             <th scope="col" className={headClass}>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t`Actions`}</span>
             </th>
           </tr>
         </thead>

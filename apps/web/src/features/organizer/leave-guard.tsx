@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useBlocker } from "@tanstack/react-router";
 import { useFormState } from "react-hook-form";
 import { Button } from "@/components/ui/button";
@@ -29,13 +30,13 @@ export function LeaveGuard({ form, onLeave }: LeaveGuardProps) {
     <Dialog
       isOpen={blocker.status === "blocked"}
       onOpenChange={() => blocker.reset?.()}
-      title="Leave without saving?"
-      description={<p>What you changed here is lost.</p>}
+      title={t`Leave without saving?`}
+      description={<p>{t`What you changed here is lost.`}</p>}
     >
       <DialogActions>
-        <Button onClick={() => blocker.reset?.()}>Keep editing</Button>
+        <Button onClick={() => blocker.reset?.()}>{t`Keep editing`}</Button>
         <Button variant="danger" onClick={leave}>
-          Leave
+          {t`Leave`}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,4 +1,6 @@
 import type { EventStatus } from "@boxoffice/contracts";
+import { i18n, type MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { CalendarPlus, Plus } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
@@ -11,34 +13,38 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { EventsTable } from "@/features/organizer/events-table";
 import { useMyEvents } from "@/features/organizer/use-my-events";
 
-const tabs: { status?: EventStatus; label: string; empty: string }[] = [
-  { label: "All", empty: "You have no events yet." },
-  { status: "PUBLISHED", label: "Published", empty: "Nothing is published." },
-  { status: "DRAFT", label: "Drafts", empty: "There are no drafts." },
-  { status: "CANCELLED", label: "Cancelled", empty: "Nothing was cancelled." },
+const tabs: { status?: EventStatus; label: MessageDescriptor; empty: MessageDescriptor }[] = [
+  { label: msg`All`, empty: msg`You have no events yet.` },
+  { status: "PUBLISHED", label: msg`Published`, empty: msg`Nothing is published.` },
+  { status: "DRAFT", label: msg`Drafts`, empty: msg`There are no drafts.` },
+  {
+    status: "CANCELLED",
+    label: msg({ message: "Cancelled", context: "event" }),
+    empty: msg`Nothing was cancelled.`,
+  },
 ];
 
 export function MyEventsPage({ status }: { status: EventStatus | undefined }) {
   return (
     <>
       <PageHeader
-        title="My events"
+        title={t`My events`}
         actions={
           <Link to="/organize/new" className={buttonClass({ variant: "primary" })}>
             <Plus aria-hidden className="size-4" />
-            New event
+            {t`New event`}
           </Link>
         }
       />
-      <FilterTabs label="Events by status">
+      <FilterTabs label={t`Events by status`}>
         {tabs.map((tab) => (
           <Link
-            key={tab.label}
+            key={tab.status ?? "ALL"}
             to="/organize"
             search={tab.status ? { status: tab.status } : {}}
             activeOptions={{ exact: true }}
           >
-            {tab.label}
+            {i18n._(tab.label)}
           </Link>
         ))}
       </FilterTabs>
@@ -54,10 +60,11 @@ function MyEventList({ status }: { status: EventStatus | undefined }) {
     return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (events.length === 0) {
+    const empty = tabs.find((tab) => tab.status === status)?.empty;
     return (
-      <EmptyState icon={CalendarPlus} title={tabs.find((tab) => tab.status === status)?.empty ?? ""}>
+      <EmptyState icon={CalendarPlus} title={empty ? i18n._(empty) : ""}>
         <Link to="/organize/new" className={buttonClass({ variant: status ? "secondary" : "primary" })}>
-          Create an event
+          {t`Create an event`}
         </Link>
       </EmptyState>
     );

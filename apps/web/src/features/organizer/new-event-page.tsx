@@ -1,4 +1,5 @@
 import type { EventDetail } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -21,9 +22,10 @@ export function NewEventPage({ from }: { from: string | undefined }) {
     { id: from ?? "" },
     { enabled: from !== undefined, staleTime: Number.POSITIVE_INFINITY },
   );
+  const title = original.data?.title;
   return (
     <>
-      <PageHeader title="New event" {...(original.data && { lead: `A copy of ${original.data.title}` })} />
+      <PageHeader title={t`New event`} {...(title !== undefined && { lead: t`A copy of ${title}` })} />
       {from === undefined && <NewEvent original={null} />}
       {original.data && <NewEvent original={original.data} />}
       {original.error && <ErrorNote error={original.error} onRetry={() => void original.refetch()} />}
@@ -50,7 +52,7 @@ function NewEvent({ original }: { original: EventDetail | null }) {
       keeping.forget();
       void utils.events.mine.invalidate();
       void utils.events.list.invalidate();
-      announce({ title: event.status === "PUBLISHED" ? "Event published" : "Draft saved" });
+      announce({ title: event.status === "PUBLISHED" ? t`Event published` : t`Draft saved` });
       await navigate({ to: "/organize", ignoreBlocker: true });
     },
   });
@@ -64,20 +66,20 @@ function NewEvent({ original }: { original: EventDetail | null }) {
       onSubmit={(draft) => create.mutate({ ...draft, status: "PUBLISHED" })}
       problem={
         create.error && (
-          <ErrorNote error={create.error} advice="Nothing was saved; what you typed is still here." />
+          <ErrorNote error={create.error} advice={t`Nothing was saved; what you typed is still here.`} />
         )
       }
       actions={
         <>
           <Button type="submit" variant="primary" isBusy={sent === "PUBLISHED"} disabled={create.isPending}>
-            Publish event
+            {t`Publish event`}
           </Button>
           <Button
             isBusy={sent === "DRAFT"}
             disabled={create.isPending}
             onClick={() => void form.handleSubmit((draft) => create.mutate({ ...draft, status: "DRAFT" }))()}
           >
-            Save as draft
+            {t`Save as draft`}
           </Button>
         </>
       }

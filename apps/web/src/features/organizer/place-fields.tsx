@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -10,7 +11,7 @@ import { zonedTimeToInstant } from "@/lib/zoned-time";
 function repeatedHint(wallClock: string | undefined, timeZone: string): string | undefined {
   const read = zonedTimeToInstant(wallClock ?? "", timeZone);
   const isRepeated = "instant" in read && read.isRepeated;
-  return isRepeated ? "The clocks go back over this time; the first of the two is meant." : undefined;
+  return isRepeated ? t`The clocks go back over this time; the first of the two is meant.` : undefined;
 }
 
 export function PlaceFields() {
@@ -18,16 +19,16 @@ export function PlaceFields() {
   const { errors } = formState;
   const [timeZone, startsAt, endsAt] = useWatch({ control: form, name: ["timeZone", "startsAt", "endsAt"] });
   return (
-    <FormSection title="Where and when">
-      <Field label="Venue" error={errors.venue?.message}>
+    <FormSection title={t`Where and when`}>
+      <Field label={t`Venue`} error={errors.venue?.message}>
         {(control) => <Input {...control} {...register("venue")} autoComplete="off" />}
       </Field>
-      <Field label="Address" error={errors.address?.message}>
+      <Field label={t`Address`} error={errors.address?.message}>
         {(control) => <Input {...control} {...register("address")} autoComplete="off" />}
       </Field>
       <Field
-        label="Time zone"
-        hint="Of the place. The times below are on its clock."
+        label={t`Time zone`}
+        hint={t`Of the place. The times below are on its clock.`}
         error={errors.timeZone?.message}
         className="sm:col-span-2"
       >
@@ -45,10 +46,10 @@ export function PlaceFields() {
           </Select>
         )}
       </Field>
-      <Field label="Starts" hint={repeatedHint(startsAt, timeZone)} error={errors.startsAt?.message}>
+      <Field label={t`Starts`} hint={repeatedHint(startsAt, timeZone)} error={errors.startsAt?.message}>
         {(control) => <Input {...control} {...register("startsAt")} type="datetime-local" />}
       </Field>
-      <Field label="Ends" hint={repeatedHint(endsAt, timeZone)} error={errors.endsAt?.message}>
+      <Field label={t`Ends`} hint={repeatedHint(endsAt, timeZone)} error={errors.endsAt?.message}>
         {(control) => <Input {...control} {...register("endsAt")} type="datetime-local" />}
       </Field>
     </FormSection>

@@ -1,4 +1,6 @@
 import type { OrganizerEvent } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -13,11 +15,13 @@ interface EventDialogProps {
 }
 
 export function PublishEvent({ event, onClose }: EventDialogProps) {
+  // An element, as text would be searched for the sentence's own tags.
+  const title = <>{event.title}</>;
   const refresh = useRefreshEvents();
   const publish = trpc.events.publish.useMutation({
     onSuccess: () => {
       refresh();
-      announce({ title: "Event published", description: "It can be found and booked now." });
+      announce({ title: t`Event published`, description: t`It can be found and booked now.` });
       onClose();
     },
   });
@@ -25,11 +29,13 @@ export function PublishEvent({ event, onClose }: EventDialogProps) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="Publish this event?"
+      title={t`Publish this event?`}
       description={
         <p>
-          <strong className="font-medium text-ink">{event.title}</strong> can then be found by everyone, and
-          booked. A published event can be changed and cancelled, but not turned back into a draft.
+          <Trans>
+            <strong className="font-medium text-ink">{title}</strong> can then be found by everyone, and
+            booked. A published event can be changed and cancelled, but not turned back into a draft.
+          </Trans>
         </p>
       }
     >
@@ -39,9 +45,9 @@ export function PublishEvent({ event, onClose }: EventDialogProps) {
         </div>
       )}
       <DialogActions>
-        <Button onClick={onClose}>Not yet</Button>
+        <Button onClick={onClose}>{t`Not yet`}</Button>
         <Button variant="primary" isBusy={publish.isPending} onClick={() => publish.mutate({ id: event.id })}>
-          Publish event
+          {t`Publish event`}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,4 +1,5 @@
 import { type CreateEventInput, createEventInput } from "@boxoffice/contracts";
+import { contractText } from "@/features/organizer/contract-text";
 import type { EventFormValues } from "@/features/organizer/event-form-values";
 import { fieldText } from "@/lib/field-text";
 import { parseMoney } from "@/lib/parse-money";
@@ -59,7 +60,7 @@ export function readEventForm(values: EventFormValues): ReadEventForm {
     const path = formPath(issue.path);
     if (known.has(path)) continue;
     known.add(path);
-    problems.push({ path, message: sentence(issue.message) });
+    problems.push({ path, message: contractText(issue.message) ?? sentence(issue.message) });
   }
   if (problems.length > 0 || !parsed.success) return { problems };
   const { status: _always, ...draft } = parsed.data;

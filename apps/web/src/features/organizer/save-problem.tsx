@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Info } from "lucide-react";
 import { ErrorNote } from "@/components/error-note";
 import { Notice } from "@/components/notice";
@@ -23,8 +24,9 @@ export function SaveProblem({ saving, onKeepMine }: SaveProblemProps) {
       />
     );
   }
-  if (saving.hasNothingToSave) return <Notice icon={Info} tone="neutral" title="Nothing has changed yet" />;
+  if (saving.hasNothingToSave)
+    return <Notice icon={Info} tone="neutral" title={t`Nothing has changed yet`} />;
   // The field itself says this one.
   if (!saving.error || hasReason(saving.error, "CAPACITY_BELOW_SOLD")) return null;
-  return <ErrorNote error={saving.error} advice="Nothing was saved; what you typed is still here." />;
+  return <ErrorNote error={saving.error} advice={t`Nothing was saved; what you typed is still here.`} />;
 }

@@ -1,4 +1,8 @@
+import { Trans } from "@lingui/react/macro";
 import { useAnimatedNumber } from "@/components/event/use-animated-number";
+import { locale } from "@/lib/locale";
+
+const grouped = new Intl.NumberFormat(locale);
 
 interface SoldBarProps {
   sold: number;
@@ -6,11 +10,14 @@ interface SoldBarProps {
 }
 
 export function SoldBar({ sold, capacity }: SoldBarProps) {
-  const shown = useAnimatedNumber(sold);
+  const soldShown = grouped.format(useAnimatedNumber(sold));
+  const capacityShown = grouped.format(capacity);
   return (
     <div className="min-w-28">
       <p className="tabular text-ink-2">
-        <span className="font-medium text-ink">{shown}</span> of {capacity}
+        <Trans>
+          <span className="font-medium text-ink">{soldShown}</span> of {capacityShown}
+        </Trans>
       </p>
       <div aria-hidden className="mt-1 h-1 overflow-hidden rounded-full bg-hover">
         <div

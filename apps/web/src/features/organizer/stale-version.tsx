@@ -1,4 +1,6 @@
 import type { EventDetail } from "@boxoffice/contracts";
+import { i18n, type MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import { Users } from "lucide-react";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
@@ -17,41 +19,42 @@ interface StaleVersionProps {
   onTakeTheirs: () => void;
 }
 
-const labels: Record<PlainField, string> = {
-  title: "Title",
-  description: "Description",
-  venue: "Venue",
-  address: "Address",
-  startsAt: "Starts",
-  endsAt: "Ends",
-  timeZone: "Time zone",
-  capacity: "Seats",
-  category: "Category",
-  coverImageUrl: "Picture",
-  currency: "Currency",
-  maxPerBooking: "Most in one booking",
+const labels: Record<PlainField, MessageDescriptor> = {
+  title: msg`Title`,
+  description: msg`Description`,
+  venue: msg`Venue`,
+  address: msg`Address`,
+  startsAt: msg`Starts`,
+  endsAt: msg`Ends`,
+  timeZone: msg`Time zone`,
+  capacity: msg`Seats`,
+  category: msg`Category`,
+  coverImageUrl: msg`Picture`,
+  currency: msg`Currency`,
+  maxPerBooking: msg`Most in one booking`,
 };
 
 /** Someone else saved while this form was open. Shows what they saved; what was typed here stays until decided. */
 export function StaleVersion({ base, theirs, mine, isSaving, onKeepMine, onTakeTheirs }: StaleVersionProps) {
+  const savedAt = formatMoment(theirs.updatedAt);
   const fields = differingFields(base, theirs);
   return (
-    <Notice icon={Users} tone="warn" title="Someone else saved this event first">
-      <p>Nothing you typed is lost. They saved on {formatMoment(theirs.updatedAt)}:</p>
+    <Notice icon={Users} tone="warn" title={t`Someone else saved this event first`}>
+      <p>{t`Nothing you typed is lost. They saved on ${savedAt}:`}</p>
       {fields.length === 0 ? (
-        <p className="mt-2 text-ink">Ticket types or the state of the event</p>
+        <p className="mt-2 text-ink">{t`Ticket types or the state of the event`}</p>
       ) : (
         <table className="mt-3 w-full table-fixed text-left">
           <thead className="text-xs">
             <tr>
-              <th scope="col" className="w-20 pb-1 font-medium sm:w-28">
-                <span className="sr-only">Field</span>
+              <th scope="col" className="w-24 pb-1 font-medium sm:w-28">
+                <span className="sr-only">{t`Field`}</span>
               </th>
               <th scope="col" className="pb-1 font-medium">
-                Theirs
+                {t`Theirs`}
               </th>
               <th scope="col" className="pb-1 font-medium">
-                Yours
+                {t`Yours`}
               </th>
             </tr>
           </thead>
@@ -59,11 +62,11 @@ export function StaleVersion({ base, theirs, mine, isSaving, onKeepMine, onTakeT
             {fields.map((field) => (
               <tr key={field}>
                 <th scope="row" className="py-1 pr-3 font-medium text-ink-2">
-                  {labels[field]}
+                  {i18n._(labels[field])}
                 </th>
                 <td className="py-1 pr-3 break-words">{display(theirs, field)}</td>
                 <td className="py-1 break-words">
-                  {isChanged(base, mine, field) ? display(mine, field) : "Not changed"}
+                  {isChanged(base, mine, field) ? display(mine, field) : t`Not changed`}
                 </td>
               </tr>
             ))}
@@ -72,14 +75,14 @@ export function StaleVersion({ base, theirs, mine, isSaving, onKeepMine, onTakeT
       )}
       <div className="mt-4 flex flex-wrap gap-2">
         <Button variant="primary" size="sm" isBusy={isSaving} onClick={onKeepMine}>
-          Keep mine and save
+          {t`Keep mine and save`}
         </Button>
         <Button size="sm" disabled={isSaving} onClick={onTakeTheirs}>
-          Take theirs
+          {t`Take theirs`}
         </Button>
       </div>
       <p className="mt-2 text-xs">
-        Keeping yours saves only the fields you changed; theirs stay where you did not.
+        {t`Keeping yours saves only the fields you changed; theirs stay where you did not.`}
       </p>
     </Notice>
   );
@@ -90,7 +93,7 @@ const mostShown = 240;
 
 function display(event: EventDetail | EventDraft, field: PlainField): string {
   const value = event[field];
-  if (value === null || value === undefined || value === "") return "(empty)";
+  if (value === null || value === undefined || value === "") return t`(empty)`;
   if (field === "startsAt" || field === "endsAt") return formatMoment(event[field], event.timeZone);
   const text = String(value);
   return text.length > mostShown ? `${text.slice(0, mostShown)} …` : text;

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useFormContext } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -10,19 +11,19 @@ export function StoryFields() {
   const { register, formState } = useFormContext<EventFormValues>();
   const { errors } = formState;
   return (
-    <FormSection title="What">
-      <Field label="Title" error={errors.title?.message} className="sm:col-span-2">
+    <FormSection title={t`What`}>
+      <Field label={t`Title`} error={errors.title?.message} className="sm:col-span-2">
         {(control) => <Input {...control} {...register("title")} autoComplete="off" />}
       </Field>
       <Field
-        label="Description"
-        hint="Plain text. Empty lines make paragraphs."
+        label={t`Description`}
+        hint={t`Plain text. Empty lines make paragraphs.`}
         error={errors.description?.message}
         className="sm:col-span-2"
       >
         {(control) => <Textarea {...control} {...register("description")} rows={6} />}
       </Field>
-      <Field label="Category" error={errors.category?.message}>
+      <Field label={t`Category`} error={errors.category?.message}>
         {(control) => (
           <>
             <Input {...control} {...register("category")} list="event-categories" autoComplete="off" />
@@ -35,8 +36,8 @@ export function StoryFields() {
         )}
       </Field>
       <Field
-        label="Picture"
-        hint="A web address. Without one a cover is drawn."
+        label={t`Picture`}
+        hint={t`A web address. Without one a cover is drawn.`}
         error={errors.coverImageUrl?.message}
       >
         {(control) => (

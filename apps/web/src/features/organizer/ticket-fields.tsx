@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Plus } from "lucide-react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
@@ -17,22 +18,29 @@ export function TicketFields() {
   const types = useFieldArray({ control: form, name: "ticketTypes" });
   const problem = errors.ticketTypes?.root?.message;
   return (
-    <FormSection title="Tickets">
-      <Field label="Seats" error={errors.capacity?.message}>
+    <FormSection title={t`Tickets`}>
+      <Field label={t`Seats`} error={errors.capacity?.message}>
         {(control) => (
           <Input {...control} {...register("capacity")} inputMode="numeric" className="tabular" />
         )}
       </Field>
-      <Field label="Most in one booking" error={errors.maxPerBooking?.message}>
+      <Field label={t`Most in one booking`} error={errors.maxPerBooking?.message}>
         {(control) => (
           <Input {...control} {...register("maxPerBooking")} inputMode="numeric" className="tabular" />
         )}
       </Field>
-      <Field label="Currency" error={errors.currency?.message} className="sm:col-span-2">
+      <Field label={t`Currency`} error={errors.currency?.message} className="sm:col-span-2">
         {(control) => (
           <Select {...control} {...register("currency")}>
             {[commonCurrencies, otherCurrencies].map((group, index) => (
-              <optgroup key={index === 0 ? "common" : "other"} label={index === 0 ? "Common" : "All others"}>
+              <optgroup
+                key={index === 0 ? "common" : "other"}
+                label={
+                  index === 0
+                    ? t({ message: "Common", context: "currencies" })
+                    : t({ message: "All others", context: "currencies" })
+                }
+              >
                 {group.map(({ code, label }) => (
                   <option key={code} value={code}>
                     {label}
@@ -62,7 +70,7 @@ export function TicketFields() {
           onClick={() => types.append(newTicketType)}
         >
           <Plus aria-hidden className="size-4" />
-          Add a ticket type
+          {t`Add a ticket type`}
         </Button>
       </div>
     </FormSection>

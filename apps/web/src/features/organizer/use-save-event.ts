@@ -1,4 +1,5 @@
 import type { EventDetail } from "@boxoffice/contracts";
+import { plural } from "@lingui/core/macro";
 import { useState } from "react";
 import { changedFields } from "@/features/organizer/changed-fields";
 import type { EventForm } from "@/features/organizer/event-form-layout";
@@ -83,9 +84,12 @@ export function useSaveEvent({ form, opened, onAdopted, onSaved }: SaveEvent) {
   };
 }
 
-function markCapacity(form: EventForm, below: { sold: number; ticketTypeId?: string }) {
-  const message = `${below.sold} are already sold; it cannot be fewer.`;
-  const index = form.getValues("ticketTypes").findIndex((type) => type.typeId === below.ticketTypeId);
+function markCapacity(form: EventForm, { sold, ticketTypeId }: { sold: number; ticketTypeId?: string }) {
+  const message = plural(sold, {
+    one: "# is already sold; it cannot be fewer.",
+    other: "# are already sold; it cannot be fewer.",
+  });
+  const index = form.getValues("ticketTypes").findIndex((type) => type.typeId === ticketTypeId);
   const field = index >= 0 ? (`ticketTypes.${index}.capacity` as const) : ("capacity" as const);
   form.setError(field, { type: "sold", message }, { shouldFocus: true });
 }
