@@ -1,7 +1,8 @@
 import type { EventSales } from "@boxoffice/contracts";
-import { plural, t } from "@lingui/core/macro";
+import { plural, select, t } from "@lingui/core/macro";
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
+import { formatCount } from "@/features/organizer/format-count";
 import { type SalesBar, type SalesSpan, salesBars } from "@/features/organizer/sales-bars";
 import { dayKey, formatCalendarDay } from "@/lib/event-time";
 import { formatMoney } from "@/lib/money";
@@ -88,9 +89,13 @@ function SalesTable({ bars, currency }: { bars: SalesBar[]; currency: string }) 
         <caption className="sr-only">{t`Sales`}</caption>
         <thead>
           <tr>
-            <th scope="col" className={headClass}>{t`From`}</th>
+            <th scope="col" className={headClass}>
+              {t({ message: "From", context: "day" })}
+            </th>
             <th scope="col" className={headClass}>{t`Booked`}</th>
-            <th scope="col" className={headClass}>{t`Cancelled`}</th>
+            <th scope="col" className={headClass}>
+              {t({ message: "Cancelled", context: "tickets" })}
+            </th>
             <th scope="col" className={headClass}>{t`Revenue`}</th>
           </tr>
         </thead>
@@ -100,8 +105,8 @@ function SalesTable({ bars, currency }: { bars: SalesBar[]; currency: string }) 
               <th scope="row" className="py-2 pr-3 text-left font-normal whitespace-nowrap">
                 {formatCalendarDay(bar.from)}
               </th>
-              <td className="px-3">{bar.ticketsBooked}</td>
-              <td className="px-3">{bar.ticketsCancelled}</td>
+              <td className="px-3">{formatCount(bar.ticketsBooked)}</td>
+              <td className="px-3">{formatCount(bar.ticketsCancelled)}</td>
               <td className="pl-3">{formatMoney(bar.revenueMinor, currency)}</td>
             </tr>
           ))}
@@ -117,14 +122,15 @@ function titleOf(span: SalesSpan): string {
 }
 
 function wordsOf(bar: SalesBar, span: SalesSpan, currency: string): string {
+  const { ticketsBooked, ticketsCancelled } = bar;
   const day = formatCalendarDay(bar.from);
-  const from = span === "day" ? day : t`From ${day}`;
-  const booked = plural(bar.ticketsBooked, { one: "# ticket booked", other: "# tickets booked" });
-  const cancelled = plural(bar.ticketsCancelled, {
+  const revenue = formatMoney(bar.revenueMinor, currency);
+  return t`${select(span, { day, other: `From ${day}` })}: ${plural(ticketsBooked, {
+    one: "# ticket booked",
+    other: "# tickets booked",
+  })}, ${plural(ticketsCancelled, {
     0: "none cancelled",
     one: "# cancelled",
     other: "# cancelled",
-  });
-  const revenue = formatMoney(bar.revenueMinor, currency);
-  return t`${from}: ${booked}, ${cancelled}, ${revenue}`;
+  })}, ${revenue}`;
 }

@@ -1,8 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useAnimatedNumber } from "@/components/event/use-animated-number";
-import { locale } from "@/lib/locale";
-
-const grouped = new Intl.NumberFormat(locale);
+import { formatCount } from "@/features/organizer/format-count";
 
 interface SoldBarProps {
   sold: number;
@@ -10,8 +8,8 @@ interface SoldBarProps {
 }
 
 export function SoldBar({ sold, capacity }: SoldBarProps) {
-  const soldShown = grouped.format(useAnimatedNumber(sold));
-  const capacityShown = grouped.format(capacity);
+  const soldShown = formatCount(useAnimatedNumber(sold));
+  const capacityShown = formatCount(capacity);
   return (
     <div className="min-w-28">
       <p className="tabular text-ink-2">

@@ -47,7 +47,7 @@ export function StaleVersion({ base, theirs, mine, isSaving, onKeepMine, onTakeT
         <table className="mt-3 w-full table-fixed text-left">
           <thead className="text-xs">
             <tr>
-              <th scope="col" className="w-24 pb-1 font-medium sm:w-28">
+              <th scope="col" className="w-26 pb-1 font-medium sm:w-28">
                 <span className="sr-only">{t`Field`}</span>
               </th>
               <th scope="col" className="pb-1 font-medium">
