@@ -5,7 +5,13 @@ import { formatter } from "@lingui/format-po";
 const config: LinguiConfig = {
   sourceLocale: "en",
   locales: ["de"],
-  catalogs: [{ path: "<rootDir>/src/locales/{locale}", include: ["<rootDir>/src"] }],
+  catalogs: [
+    {
+      path: "<rootDir>/src/locales/{locale}",
+      include: ["<rootDir>/src"],
+      exclude: ["**/*.test.*", "**/src/design/**"],
+    },
+  ],
   orderBy: "message",
   // Without line numbers, moving code changes no catalogue.
   format: formatter({ lineNumbers: false }),

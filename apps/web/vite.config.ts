@@ -27,7 +27,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "libraries", tags: ["$initial"], test: /node_modules/ },
-            { name: "common", test: /src\/(components|lib)/, minShareCount: 5 },
+            { name: "common", test: /src\/(components|lib)\/(?!i18n\/trans)/, minShareCount: 5 },
           ],
         },
       },

@@ -13,7 +13,7 @@ const configPath = join(import.meta.dirname, "../lingui.config.ts");
  * English needs no catalogue and each page brings its own texts only. Other languages are looked up by the id.
  */
 export function translate(): Plugin[] {
-  return [textsInCode(), ...lingui({ configPath, failOnCompileError: true })];
+  return [textsInCode(), ...lingui({ configPath, failOnMissing: true, failOnCompileError: true })];
 }
 
 function textsInCode(): Plugin {

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { ErrorNote } from "@/components/error-note";
 import { PageHeader } from "@/components/page-header";
@@ -14,16 +15,16 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   }
   return (
     <>
-      <PageHeader title="This page could not be shown" />
+      <PageHeader title={t`This page could not be shown`} />
       {isFromApi ? (
         <ErrorNote error={error} onRetry={retry} />
       ) : (
         <div role="alert" className="flex flex-col items-start gap-4">
           <p className="text-base text-ink-2">
-            Nothing you booked or saved is affected. Load the page again.
+            {t`Nothing you booked or saved is affected. Load the page again.`}
           </p>
           <Button variant="primary" onClick={() => location.reload()}>
-            Load again
+            {t`Load again`}
           </Button>
         </div>
       )}

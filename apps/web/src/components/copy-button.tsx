@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -33,8 +34,8 @@ export function CopyButton({ text, label }: CopyButtonProps) {
       <Icon aria-hidden className="size-4" />
       {label}
       <output className={outcome === "REFUSED" ? "text-bad" : "sr-only"}>
-        {outcome === "COPIED" && "Copied"}
-        {outcome === "REFUSED" && "Not allowed here"}
+        {outcome === "COPIED" && t`Copied`}
+        {outcome === "REFUSED" && t`Not allowed here`}
       </output>
     </Button>
   );

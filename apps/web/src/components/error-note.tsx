@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { CircleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { readApiFailure } from "@/lib/api/api-error";
@@ -22,12 +23,12 @@ export function ErrorNote({ error, advice, onRetry }: ErrorNoteProps) {
         <p className="mt-0.5 text-ink-2">{advice ?? text.advice}</p>
         {failure.requestId && (
           <p className="mt-1 text-xs text-ink-2">
-            Request <code className="font-mono break-all">{failure.requestId}</code>
+            {t`Request`} <code className="font-mono break-all">{failure.requestId}</code>
           </p>
         )}
         {onRetry && (
           <Button size="sm" className="mt-3" onClick={onRetry}>
-            Try again
+            {t`Try again`}
           </Button>
         )}
       </div>

@@ -1,3 +1,5 @@
+import { i18n } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import type { Role } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
 import { Lock } from "lucide-react";
@@ -10,16 +12,16 @@ import { useSession } from "@/lib/session/use-session";
 
 const words = {
   CUSTOMER: {
-    title: "This page is for customers",
-    whose: "a customer’s",
+    title: msg`This page is for customers`,
+    isNot: (name: string) => t`You are signed in as ${name}, and this account is not a customer’s.`,
     home: "/bookings",
-    label: "My bookings",
+    label: msg`My bookings`,
   },
   ORGANIZER: {
-    title: "This page is for organizers",
-    whose: "an organizer’s",
+    title: msg`This page is for organizers`,
+    isNot: (name: string) => t`You are signed in as ${name}, and this account is not an organizer’s.`,
     home: "/organize",
-    label: "My events",
+    label: msg`My events`,
   },
 } as const;
 
@@ -48,16 +50,13 @@ function NotAllowedPage({ only }: { only: Role }) {
   const own = words[user.role];
   return (
     <>
-      <PageHeader title={words[only].title} />
-      <EmptyState
-        icon={Lock}
-        title={`You are signed in as ${user.name}, and this account is not ${words[only].whose}.`}
-      >
+      <PageHeader title={i18n._(words[only].title)} />
+      <EmptyState icon={Lock} title={words[only].isNot(user.name)}>
         <Link to={own.home} className={buttonClass({ variant: "primary" })}>
-          {own.label}
+          {i18n._(own.label)}
         </Link>
         <Link to="/" className={buttonClass({})}>
-          Find an event
+          {t`Find an event`}
         </Link>
       </EmptyState>
     </>

@@ -5,12 +5,12 @@ interface LoadMoreProps {
   hasMore: boolean;
   isLoading: boolean;
   onLoad: () => void;
-  /** "events", "bookings": what there is more of. */
-  what: string;
+  /** "Show more events". */
+  label: string;
 }
 
 /** Loads the next page as the end of the list comes near; the button is there for keyboards and for when that fails. */
-export function LoadMore({ hasMore, isLoading, onLoad, what }: LoadMoreProps) {
+export function LoadMore({ hasMore, isLoading, onLoad, label }: LoadMoreProps) {
   const marker = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = marker.current;
@@ -29,7 +29,7 @@ export function LoadMore({ hasMore, isLoading, onLoad, what }: LoadMoreProps) {
   return (
     <div ref={marker} className="flex justify-center pt-6">
       <Button isBusy={isLoading} onClick={onLoad}>
-        Show more {what}
+        {label}
       </Button>
     </div>
   );

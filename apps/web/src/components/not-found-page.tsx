@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { MapPinOff } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
@@ -7,10 +8,10 @@ import { buttonClass } from "@/components/ui/button-class";
 export function NotFoundPage() {
   return (
     <>
-      <PageHeader title="There is nothing here" />
-      <EmptyState icon={MapPinOff} title="The address is wrong, or what was here has been removed.">
+      <PageHeader title={t`There is nothing here`} />
+      <EmptyState icon={MapPinOff} title={t`The address is wrong, or what was here has been removed.`}>
         <Link to="/" className={buttonClass({ variant: "primary" })}>
-          Find an event
+          {t`Find an event`}
         </Link>
       </EmptyState>
     </>

@@ -2,16 +2,16 @@ import { ErrorNote } from "@/components/error-note";
 import { PageHeader } from "@/components/page-header";
 
 interface PageErrorProps {
-  /** What the page is about: "This event". */
-  what: string;
+  /** "This event could not be loaded". */
+  title: string;
   query: { error: unknown; refetch: () => Promise<unknown> };
 }
 
 /** In place of a whole page whose subject could not be loaded. */
-export function PageError({ what, query }: PageErrorProps) {
+export function PageError({ title, query }: PageErrorProps) {
   return (
     <>
-      <PageHeader title={`${what} could not be loaded`} />
+      <PageHeader title={title} />
       <ErrorNote error={query.error} onRetry={() => void query.refetch()} />
     </>
   );

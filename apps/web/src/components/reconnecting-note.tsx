@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { WifiOff } from "lucide-react";
 
 /** The live feed is lost and being fetched back; everything else still works. */
@@ -7,7 +8,7 @@ export function ReconnectingNote({ isShown }: { isShown: boolean }) {
       {isShown && (
         <>
           <WifiOff aria-hidden className="size-3.5" />
-          Reconnecting…
+          {t`Reconnecting…`}
         </>
       )}
     </output>

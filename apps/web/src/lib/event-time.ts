@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { locale, viewerTimeZone } from "@/lib/locale";
 
 interface Span {
@@ -52,13 +53,14 @@ export function formatMoment(instant: string, timeZone: string = viewerTimeZone)
 export function formatSpan({ startsAt, endsAt, timeZone }: Span): string {
   const sameDay = dayKey(startsAt, timeZone) === dayKey(endsAt, timeZone);
   const end = sameDay ? formatTime(endsAt, timeZone) : formatMoment(endsAt, timeZone);
-  return `${formatTime(startsAt, timeZone)} to ${end}`;
+  const start = formatTime(startsAt, timeZone);
+  return t`${start} to ${end}`;
 }
 
 /** The zone by its city: "Berlin time". */
 export function zoneCity(timeZone: string): string {
   const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
-  return `${city} time`;
+  return t`${city} time`;
 }
 
 /** The zone as people say it: "Berlin time (GMT+1)". */

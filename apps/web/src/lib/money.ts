@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { minorToDecimal } from "@boxoffice/contracts";
 import { locale } from "@/lib/locale";
 
@@ -22,5 +23,5 @@ export function formatMoney(amountMinor: number, currency: string): string {
 
 /** A price for reading, with a word for nothing: "Free". */
 export function formatPrice(priceMinor: number, currency: string): string {
-  return priceMinor === 0 ? "Free" : formatMoney(priceMinor, currency);
+  return priceMinor === 0 ? t`Free` : formatMoney(priceMinor, currency);
 }

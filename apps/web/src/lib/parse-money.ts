@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { currencyDigits } from "@boxoffice/contracts";
 
 export type ParsedMoney = { minor: number } | { problem: string };
@@ -9,14 +10,14 @@ export type ParsedMoney = { minor: number } | { problem: string };
 export function parseMoney(text: string, currency: string): ParsedMoney {
   const digits = currencyDigits(currency);
   const match = /^(\d{1,15})(?:[.,](\d*))?$/.exec(text.trim());
-  if (!match) return { problem: "Write an amount like 12.50, or 0." };
+  if (!match) return { problem: t`Write an amount like 12.50, or 0.` };
   const [, major = "", fraction = ""] = match;
   if (fraction.length > digits) {
-    const what = digits === 0 ? "no digits" : `at most ${digits} digits`;
-    return { problem: `${currency} has ${what} after the point.` };
+    if (digits === 0) return { problem: t`${currency} has no digits after the point.` };
+    return { problem: t`${currency} has at most ${digits} digits after the point.` };
   }
   // Concatenating digits is exact where multiplying by 100 is not: 1.15 * 100 is 114.99999999999999.
   const minor = Number(major + fraction.padEnd(digits, "0"));
-  if (!Number.isSafeInteger(minor)) return { problem: "That is too much." };
+  if (!Number.isSafeInteger(minor)) return { problem: t`That is too much.` };
   return { minor };
 }

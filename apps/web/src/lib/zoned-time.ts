@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { tzOffset } from "@date-fns/tz";
 
 const minuteMs = 60_000;
@@ -11,13 +12,13 @@ export type ZonedTime = { instant: string; isRepeated: boolean } | { problem: st
  */
 export function zonedTimeToInstant(wallClock: string, timeZone: string): ZonedTime {
   const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(wallClock);
-  if (!match) return { problem: "Choose a day and a time." };
+  if (!match) return { problem: t`Choose a day and a time.` };
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = match.slice(1).map(Number);
   const asUtc = Date.UTC(year, month - 1, day, hour, minute);
   const fits = candidates(asUtc, timeZone);
   const first = fits[0];
   if (first === undefined) {
-    return { problem: `This time does not exist in ${timeZone}: the clocks go forward over it.` };
+    return { problem: t`This time does not exist in ${timeZone}: the clocks go forward over it.` };
   }
   return { instant: new Date(first).toISOString(), isRepeated: fits.length > 1 };
 }

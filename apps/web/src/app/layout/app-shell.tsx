@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useSyncExternalStore } from "react";
 import { BottomTabs } from "@/app/layout/bottom-tabs";
@@ -27,7 +28,7 @@ export function AppShell() {
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-ink px-4 py-3 text-sm font-medium text-canvas opacity-0 focus-visible:translate-y-0 focus-visible:opacity-100"
       >
-        Skip to content
+        {t`Skip to content`}
       </a>
       <TopBar />
       <main

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Search } from "lucide-react";
 import { useEffect } from "react";
 import { isDialogOpen } from "@/app/palette/is-dialog-open";
@@ -14,8 +15,8 @@ export function PaletteButton() {
     <button
       type="button"
       onClick={() => showPalette("commands")}
-      title="Find and go (Ctrl K)"
-      aria-label="Find and go"
+      title={t`Find and go (Ctrl K)`}
+      aria-label={t`Find and go`}
       aria-keyshortcuts="Control+K Meta+K"
       className={buttonClass({ variant: "ghost", size: "icon" })}
     >

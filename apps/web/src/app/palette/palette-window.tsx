@@ -1,3 +1,4 @@
+import { plural, t } from "@lingui/core/macro";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import type { EventSummary } from "@boxoffice/contracts";
@@ -9,7 +10,6 @@ import { Keys } from "@/app/palette/keys";
 import type { Command } from "@/app/palette/use-commands";
 import { trpc } from "@/lib/api/trpc";
 import { formatDay } from "@/lib/event-time";
-import { plural } from "@/lib/plural";
 
 interface PaletteWindowProps {
   isOpen: boolean;
@@ -36,7 +36,7 @@ export function PaletteWindow({ isOpen, ...rest }: PaletteWindowProps) {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Viewport className="fixed inset-0 z-50 grid items-start justify-items-center px-3 pt-[10vh] sm:pt-[14vh]">
           <Dialog.Popup
-            aria-label="Find and go"
+            aria-label={t`Find and go`}
             className="w-full max-w-lg overflow-hidden rounded-card border border-line bg-surface shadow-float transition duration-150 outline-none data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
             <Choices {...rest} />
@@ -76,12 +76,12 @@ function Choices({ commands, onOpenEvent, onClose }: Omit<PaletteWindowProps, "i
     >
       <div className="flex items-center gap-1 border-b border-line pr-1.5">
         <Autocomplete.Input
-          aria-label="Find an event or a page"
-          placeholder="Find an event or a page"
+          aria-label={t`Find an event or a page`}
+          placeholder={t`Find an event or a page`}
           maxLength={200}
           className="h-14 w-full bg-transparent px-4 text-base text-ink outline-none placeholder:text-ink-3"
         />
-        <Dialog.Close aria-label="Close" className={buttonClass({ variant: "ghost", size: "icon" })}>
+        <Dialog.Close aria-label={t`Close`} className={buttonClass({ variant: "ghost", size: "icon" })}>
           <X aria-hidden className="size-4.5" />
         </Dialog.Close>
       </div>
@@ -142,7 +142,9 @@ function statusWords({
   isComplete: boolean;
 }): string {
   if (!isComplete) return "";
-  return count === 0 ? `Nothing is called “${text}”.` : plural(count, "result");
+  return count === 0
+    ? t`Nothing is called “${text}”.`
+    : plural(count, { one: "# result", other: "# results" });
 }
 
 /** Those of which a word begins with each word that is typed. */
@@ -168,8 +170,8 @@ function eventChoice(open: (slug: string) => void): (event: EventSummary) => Cho
 
 function groupsOf(commands: Choice[], events: Choice[]): ChoiceGroup[] {
   const groups = [
-    { label: "Go and do", items: commands },
-    { label: "Events", items: events },
+    { label: t`Go and do`, items: commands },
+    { label: t`Events`, items: events },
   ];
   return groups.filter(({ items }) => items.length > 0);
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Keys } from "@/app/palette/keys";
 import { turnSingleKeys, useSingleKeys } from "@/app/palette/single-keys";
 import type { Command } from "@/app/palette/use-commands";
@@ -16,9 +17,9 @@ export function ShortcutHelp({ isOpen, commands, onClose }: ShortcutHelpProps) {
   const isOn = useSingleKeys();
   const rows = commands.flatMap(({ label, keys }) => (keys ? [[label, keys] as const] : []));
   return (
-    <Dialog isOpen={isOpen} onOpenChange={(open) => !open && onClose()} title="Keyboard shortcuts">
+    <Dialog isOpen={isOpen} onOpenChange={(open) => !open && onClose()} title={t`Keyboard shortcuts`}>
       <dl className="mt-4 divide-y divide-line text-sm">
-        {[["Find and go", "Ctrl K"] as const, ...rows].map(([label, keys]) => (
+        {[[t`Find and go`, "Ctrl K"] as const, ...rows].map(([label, keys]) => (
           <div key={label} className="flex items-center justify-between gap-4 py-2">
             <dt>{label}</dt>
             <dd>
@@ -29,13 +30,13 @@ export function ShortcutHelp({ isOpen, commands, onClose }: ShortcutHelpProps) {
       </dl>
       <div className="mt-4">
         <Checkbox
-          label="Listen to keys without Ctrl"
+          label={t`Listen to keys without Ctrl`}
           checked={isOn}
           onChange={(change) => turnSingleKeys(change.target.checked)}
         />
       </div>
       <DialogActions>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{t`Close`}</Button>
       </DialogActions>
     </Dialog>
   );

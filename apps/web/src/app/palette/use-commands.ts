@@ -1,3 +1,7 @@
+import type { Role } from "@boxoffice/contracts";
+import type { Tab } from "@/app/layout/tabs-of-role";
+import { t } from "@lingui/core/macro";
+import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
 import { CirclePlus, Keyboard, type LucideIcon, Monitor, Moon, Sun, UserRoundPlus } from "lucide-react";
 import { useMemo } from "react";
@@ -21,34 +25,43 @@ export function useCommands(): Command[] {
   const state = useSessionState();
   const role = state.status === "signed-in" ? state.session.user.role : null;
   const isVisitor = state.status === "signed-out";
-  return useMemo(() => {
-    const pages = tabs.map(
-      ({ to, label, icon, letter }): Command => ({
-        label,
-        icon,
-        keys: `g ${letter}`,
-        run: () => void navigate({ to }),
-      }),
-    );
-    const newEvent: Command = {
-      label: "New event",
-      icon: CirclePlus,
-      keys: "n",
-      run: () => void navigate({ to: "/organize/new" }),
-    };
-    const register: Command = {
-      label: "Create an account",
-      icon: UserRoundPlus,
-      run: () => void navigate({ to: "/register" }),
-    };
-    return [
-      ...pages,
-      ...(role === "ORGANIZER" ? [newEvent] : []),
-      ...(isVisitor ? [register] : []),
-      { label: "Light theme", icon: Sun, run: () => applyTheme("light") },
-      { label: "Dark theme", icon: Moon, run: () => applyTheme("dark") },
-      { label: "Theme of the system", icon: Monitor, run: () => applyTheme("system") },
-      { label: "Keyboard shortcuts", icon: Keyboard, keys: "?", run: () => showPalette("shortcuts") },
-    ];
-  }, [navigate, tabs, role, isVisitor]);
+  return useMemo(() => commandsOf({ tabs, role, isVisitor, navigate }), [navigate, tabs, role, isVisitor]);
+}
+
+interface Circumstances {
+  tabs: Tab[];
+  role: Role | null;
+  isVisitor: boolean;
+  navigate: ReturnType<typeof useNavigate>;
+}
+
+function commandsOf({ tabs, role, isVisitor, navigate }: Circumstances): Command[] {
+  const pages = tabs.map(
+    ({ to, label, icon, letter }): Command => ({
+      label: i18n._(label),
+      icon,
+      keys: `g ${letter}`,
+      run: () => void navigate({ to }),
+    }),
+  );
+  const newEvent: Command = {
+    label: t`New event`,
+    icon: CirclePlus,
+    keys: "n",
+    run: () => void navigate({ to: "/organize/new" }),
+  };
+  const register: Command = {
+    label: t`Create an account`,
+    icon: UserRoundPlus,
+    run: () => void navigate({ to: "/register" }),
+  };
+  return [
+    ...pages,
+    ...(role === "ORGANIZER" ? [newEvent] : []),
+    ...(isVisitor ? [register] : []),
+    { label: t`Light theme`, icon: Sun, run: () => applyTheme("light") },
+    { label: t`Dark theme`, icon: Moon, run: () => applyTheme("dark") },
+    { label: t`Theme of the system`, icon: Monitor, run: () => applyTheme("system") },
+    { label: t`Keyboard shortcuts`, icon: Keyboard, keys: "?", run: () => showPalette("shortcuts") },
+  ];
 }

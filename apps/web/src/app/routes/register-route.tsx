@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { LeaveWhenSignedIn } from "@/features/session/leave-when-signed-in";
 import { RegisterForm } from "@/features/session/register-form";
@@ -9,16 +10,16 @@ export function RegisterRoute() {
   const search = route.useSearch();
   return (
     <SessionCard
-      title="Create an account"
+      title={t`Create an account`}
       footer={
         <>
-          Already have one?{" "}
+          {t`Already have one?`}{" "}
           <Link
             to="/sign-in"
             search={search}
             className="font-medium text-accent underline underline-offset-4"
           >
-            Sign in
+            {t`Sign in`}
           </Link>
         </>
       }

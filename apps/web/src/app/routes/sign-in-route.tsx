@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { LeaveWhenSignedIn } from "@/features/session/leave-when-signed-in";
 import { SessionCard } from "@/features/session/session-card";
@@ -10,20 +11,20 @@ export function SignInRoute() {
   const search = route.useSearch();
   const state = useSessionState();
   const hasEnded = state.status === "signed-out" && state.ended;
-  const reason = search.next ? "You come back to where you were." : undefined;
+  const reason = search.next ? t`You come back to where you were.` : undefined;
   return (
     <SessionCard
-      title="Sign in"
-      note={hasEnded ? "Your session has ended. Sign in to carry on where you were." : reason}
+      title={t`Sign in`}
+      note={hasEnded ? t`Your session has ended. Sign in to carry on where you were.` : reason}
       footer={
         <>
-          No account yet?{" "}
+          {t`No account yet?`}{" "}
           <Link
             to="/register"
             search={search}
             className="font-medium text-accent underline underline-offset-4"
           >
-            Create one
+            {t`Create one`}
           </Link>
         </>
       }

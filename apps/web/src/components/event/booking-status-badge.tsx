@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { BookingStatus, EventStatus } from "@boxoffice/contracts";
 import { CircleCheck, XCircle } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
@@ -10,10 +11,10 @@ interface BookingStatusBadgeProps {
 export function BookingStatusBadge({ booking }: BookingStatusBadgeProps) {
   const isEventCancelled = booking.event?.status === "CANCELLED";
   const isConfirmed = booking.status === "CONFIRMED" && !isEventCancelled;
-  const cancelled = isEventCancelled ? "Event cancelled" : "Cancelled";
+  const cancelled = isEventCancelled ? t`Event cancelled` : t({ message: "Cancelled", context: "booking" });
   return (
     <Badge icon={isConfirmed ? CircleCheck : XCircle} tone={isConfirmed ? "good" : "bad"}>
-      {isConfirmed ? "Confirmed" : cancelled}
+      {isConfirmed ? t`Confirmed` : cancelled}
     </Badge>
   );
 }

@@ -1,3 +1,5 @@
+import { Trans } from "@lingui/react/macro";
+import { categoryName } from "@/lib/categories";
 import type { ReactNode } from "react";
 import { EventCover } from "@/components/event/event-cover";
 import { WhenBlock } from "@/components/event/when-block";
@@ -27,6 +29,7 @@ interface EventStoryProps {
 
 /** What an event says about itself, on its page and in the organizer's preview alike. All of it is text. */
 export function EventStory({ story, heading: Heading, notice }: EventStoryProps) {
+  const { organizerName } = story;
   const gap = story.category ? "mt-2" : "mt-6";
   return (
     <article className="@container min-w-0">
@@ -36,7 +39,9 @@ export function EventStory({ story, heading: Heading, notice }: EventStoryProps)
         className="aspect-[3/2] w-full sm:aspect-[2/1]"
       />
       {notice && <div className="mt-4">{notice}</div>}
-      {story.category && <p className="mt-6 text-sm font-medium text-ink-3">{story.category}</p>}
+      {story.category && (
+        <p className="mt-6 text-sm font-medium text-ink-3">{categoryName(story.category)}</p>
+      )}
       <Heading
         className={
           Heading === "h1"
@@ -54,7 +59,9 @@ export function EventStory({ story, heading: Heading, notice }: EventStoryProps)
         <p className="mt-6 max-w-prose text-base whitespace-pre-line text-ink-2">{story.description}</p>
       )}
       <p className="mt-8 text-ink-3">
-        Organized by <span className="font-medium text-ink-2">{story.organizerName}</span>
+        <Trans>
+          Organized by <span className="font-medium text-ink-2">{organizerName}</span>
+        </Trans>
       </p>
     </article>
   );

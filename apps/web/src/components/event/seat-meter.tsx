@@ -1,3 +1,5 @@
+import { Trans } from "@lingui/react/macro";
+import { seatsLeftOf } from "@/components/event/seats-left-of";
 import type { EventStatus } from "@boxoffice/contracts";
 import { useAnimatedNumber } from "@/components/event/use-animated-number";
 import { cn } from "@/lib/cn";
@@ -17,11 +19,15 @@ export function SeatMeter({ seatsLeft, capacity, status }: SeatMeterProps) {
   return (
     <div>
       <p className="tabular flex items-baseline gap-1.5 text-sm text-ink-2" aria-hidden>
-        <span className={cn("text-lg text-ink", state === "FEW" ? "font-bold" : "font-medium")}>{shown}</span>
-        of {capacity} left
+        <Trans>
+          <span className={cn("text-lg text-ink", state === "FEW" ? "font-bold" : "font-medium")}>
+            {shown}
+          </span>
+          of {capacity} left
+        </Trans>
       </p>
       <p className="sr-only" aria-live="polite">
-        {`${seatsLeft} of ${capacity} left`}
+        {seatsLeftOf(seatsLeft, capacity)}
       </p>
       <div aria-hidden className="mt-2 h-1.5 overflow-hidden rounded-full bg-hover">
         <div

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { EventStatus } from "@boxoffice/contracts";
 import { CircleSlash, Flame, Ticket, XCircle } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
@@ -15,21 +16,21 @@ export function SeatsLeft({ seatsLeft, capacity, status }: SeatsLeftProps) {
   if (state === "CANCELLED")
     return (
       <Badge icon={XCircle} tone="bad">
-        Cancelled
+        {t({ message: "Cancelled", context: "event" })}
       </Badge>
     );
   if (state === "SOLD_OUT")
     return (
       <Badge icon={CircleSlash} tone="neutral">
-        Sold out
+        {t`Sold out`}
       </Badge>
     );
   if (state === "FEW")
-    return <Badge icon={Flame} tone="warn" className="tabular">{`${seatsLeft} left`}</Badge>;
+    return <Badge icon={Flame} tone="warn" className="tabular">{t`${seatsLeft} left`}</Badge>;
   return (
     <span className="tabular inline-flex h-6 items-center gap-1.5 text-sm whitespace-nowrap text-ink-2">
       <Ticket aria-hidden className="size-3.5 text-ink-3" />
-      {seatsLeft} left
+      {t`${seatsLeft} left`}
     </span>
   );
 }

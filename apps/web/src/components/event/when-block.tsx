@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { CalendarDays } from "lucide-react";
 import { formatLongDay, formatSpan, viewerTime, zoneName } from "@/lib/event-time";
 
@@ -20,7 +21,7 @@ export function WhenBlock({ startsAt, endsAt, timeZone }: WhenBlockProps) {
         <p className="tabular text-ink-2">
           {formatSpan({ startsAt, endsAt, timeZone })}, {zoneName(startsAt, timeZone)}
         </p>
-        {forViewer && <p className="tabular text-ink-3">{forViewer} on your clock</p>}
+        {forViewer && <p className="tabular text-ink-3">{t`${forViewer} on your clock`}</p>}
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Toast } from "@base-ui/react/toast";
 import { Check, X } from "lucide-react";
 import { useEffect } from "react";
@@ -31,7 +32,7 @@ function ToastList() {
           <Toast.Title className="text-sm font-medium" />
           <Toast.Description className="text-sm text-ink-2" />
         </div>
-        <Toast.Close aria-label="Dismiss" className={buttonClass({ variant: "ghost", size: "icon" })}>
+        <Toast.Close aria-label={t`Dismiss`} className={buttonClass({ variant: "ghost", size: "icon" })}>
           <X aria-hidden className="size-4" />
         </Toast.Close>
       </Toast.Content>

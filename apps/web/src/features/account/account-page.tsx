@@ -1,4 +1,5 @@
 import type { Session } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { PageHeader } from "@/components/page-header";
 import { AccessToken } from "@/features/account/access-token";
 import { ApiExamples } from "@/features/account/api-examples";
@@ -14,7 +15,7 @@ export function AccountPage() {
   if (!session) return null;
   return (
     <div className="mx-auto max-w-3xl">
-      <PageHeader title="Account" />
+      <PageHeader title={t`Account`} />
       <div className="space-y-10">
         <Profile session={session} />
         <div className="space-y-4">
@@ -24,10 +25,10 @@ export function AccountPage() {
         <ChangePassword email={session.user.email} />
         <section aria-labelledby="token-heading">
           <h2 id="token-heading" className="text-base font-semibold">
-            Access token
+            {t`Access token`}
           </h2>
           <p className="mt-1 mb-4 max-w-prose text-ink-2">
-            For your own programs. It can do whatever you can do here, so treat it like a password.
+            {t`For your own programs. It can do whatever you can do here, so treat it like a password.`}
           </p>
           <AccessToken token={session.accessToken} />
           <ApiExamples role={session.user.role} />
@@ -40,10 +41,10 @@ export function AccountPage() {
 function Profile({ session }: { session: Session }) {
   const { user } = session;
   const rows = [
-    ["Name", user.name],
-    ["E-mail", user.email],
-    ["Role", user.role === "ORGANIZER" ? "Organizer" : "Customer"],
-    ["Member since", formatLongDay(user.createdAt, viewerTimeZone)],
+    [t`Name`, user.name],
+    [t`E-mail`, user.email],
+    [t`Role`, user.role === "ORGANIZER" ? t`Organizer` : t`Customer`],
+    [t`Member since`, formatLongDay(user.createdAt, viewerTimeZone)],
   ];
   return (
     <dl className="divide-y divide-line border-y border-line">

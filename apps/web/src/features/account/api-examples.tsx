@@ -1,4 +1,5 @@
 import type { Role } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { CopyButton } from "@/components/copy-button";
 import { ScrollRegion } from "@/components/scroll-region";
 import { curlExample, typeScriptExample } from "@/features/account/example-code";
@@ -14,10 +15,10 @@ export function ApiExamples({ role }: { role: Role }) {
         <figure key={title} className="overflow-hidden rounded-cover border border-line bg-surface">
           <figcaption className="flex items-center justify-between gap-3 border-b border-line py-1.5 pr-2 pl-4 font-medium">
             {title}
-            <CopyButton text={code} label={`Copy ${title} example`} />
+            <CopyButton text={code} label={t`Copy ${title} example`} />
           </figcaption>
           <ScrollRegion
-            aria-label={`${title} example`}
+            aria-label={t`${title} example`}
             className="overflow-x-auto p-4 font-mono text-xs leading-5 text-ink-2"
           >
             <pre>{code}</pre>

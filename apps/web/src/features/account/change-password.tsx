@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { changePasswordInput } from "@boxoffice/contracts";
 import { useForm } from "react-hook-form";
@@ -23,24 +24,24 @@ export function ChangePassword({ email }: { email: string }) {
       startSession(session);
       reset();
       announce({
-        title: "Password changed",
-        description: "Other devices have to sign in again, within a quarter of an hour at the latest.",
+        title: t`Password changed`,
+        description: t`Other devices have to sign in again, within a quarter of an hour at the latest.`,
       });
       return utils.auth.sessions.invalidate();
     },
     onError: (error) => {
       // What the form lets through is refused for one thing only.
       if (hasReason(error, "VALIDATION"))
-        setError("currentPassword", { message: "This is not your password." }, { shouldFocus: true });
+        setError("currentPassword", { message: t`This is not your password.` }, { shouldFocus: true });
     },
   });
   const { errors } = formState;
   return (
     <section aria-labelledby="password-heading">
       <h2 id="password-heading" className="text-base font-semibold">
-        Password
+        {t`Password`}
       </h2>
-      <p className="mt-1 mb-4 max-w-prose text-ink-2">A new one signs every other device out.</p>
+      <p className="mt-1 mb-4 max-w-prose text-ink-2">{t`A new one signs every other device out.`}</p>
       <form
         noValidate
         className="max-w-sm space-y-5"
@@ -48,7 +49,7 @@ export function ChangePassword({ email }: { email: string }) {
       >
         {/* For password managers: whose password it is. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <Field label="Current password" error={errors.currentPassword?.message}>
+        <Field label={t`Current password`} error={errors.currentPassword?.message}>
           {(control) => (
             <Input
               {...control}
@@ -59,8 +60,8 @@ export function ChangePassword({ email }: { email: string }) {
           )}
         </Field>
         <Field
-          label="New password"
-          hint="At least 12 characters. A short sentence is fine."
+          label={t`New password`}
+          hint={t`At least 12 characters. A short sentence is fine.`}
           error={errors.newPassword?.message}
         >
           {(control) => (
@@ -69,7 +70,7 @@ export function ChangePassword({ email }: { email: string }) {
         </Field>
         {change.error && !hasReason(change.error, "VALIDATION") && <ErrorNote error={change.error} />}
         <Button type="submit" isBusy={change.isPending}>
-          Change password
+          {t`Change password`}
         </Button>
       </form>
     </section>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,19 +13,19 @@ export function SignOut() {
   const here = trpc.auth.logout.useMutation({ onSettled: signOutHere });
   const everywhere = trpc.auth.logoutEverywhere.useMutation({ onSuccess: signOutHere });
   return (
-    <section aria-label="Sign out" className="flex flex-wrap gap-2">
+    <section aria-label={t`Sign out`} className="flex flex-wrap gap-2">
       <Button isBusy={here.isPending} onClick={() => here.mutate({})}>
-        Sign out
+        {t`Sign out`}
       </Button>
       <Button variant="ghost" onClick={() => setIsAsking(true)}>
-        Sign out everywhere
+        {t`Sign out everywhere`}
       </Button>
       <Dialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title="Sign out everywhere?"
+        title={t`Sign out everywhere?`}
         description={
-          <p>Every browser and device that is signed in as you has to sign in again, this one too.</p>
+          <p>{t`Every browser and device that is signed in as you has to sign in again, this one too.`}</p>
         }
       >
         {everywhere.error && (
@@ -33,9 +34,9 @@ export function SignOut() {
           </div>
         )}
         <DialogActions>
-          <Button onClick={() => setIsAsking(false)}>Stay signed in</Button>
+          <Button onClick={() => setIsAsking(false)}>{t`Stay signed in`}</Button>
           <Button variant="danger" isBusy={everywhere.isPending} onClick={() => everywhere.mutate({})}>
-            Sign out everywhere
+            {t`Sign out everywhere`}
           </Button>
         </DialogActions>
       </Dialog>

@@ -1,4 +1,5 @@
 import type { SignInSession } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { MonitorSmartphone } from "lucide-react";
 import { useRef } from "react";
 import { ErrorNote } from "@/components/error-note";
@@ -19,10 +20,10 @@ export function SignedInDevices() {
   return (
     <section aria-labelledby="devices-heading">
       <h2 id="devices-heading" ref={heading} tabIndex={-1} className="text-base font-semibold outline-none">
-        Signed in on
+        {t`Signed in on`}
       </h2>
       <p className="mt-1 mb-4 max-w-prose text-ink-2">
-        One you do not know? Sign it out, then change your password.
+        {t`One you do not know? Sign it out, then change your password.`}
       </p>
       {query.isPending && <Skeleton className="h-32 w-full rounded-cover" />}
       {error && <ErrorNote error={error} onRetry={() => void query.refetch()} />}
@@ -42,9 +43,10 @@ function Device({ session, onEnded }: { session: SignInSession; onEnded: () => v
   const utils = trpc.useUtils();
   const name = deviceName(session.userAgent);
   const lastUsed = formatMoment(session.lastUsedAt);
+  const signedIn = formatMoment(session.createdAt);
   const end = trpc.auth.endSession.useMutation({
     onSuccess: () => {
-      announce({ title: `${name} is signed out` });
+      announce({ title: t`${name} is signed out` });
       onEnded();
     },
     // Whether it worked or it was signed out already, the list as it is now says so.
@@ -57,22 +59,20 @@ function Device({ session, onEnded }: { session: SignInSession; onEnded: () => v
           {name}
           {session.isCurrent && (
             <Badge icon={MonitorSmartphone} tone="good">
-              This device
+              {t`This device`}
             </Badge>
           )}
         </p>
-        <p className="tabular text-sm text-ink-3">
-          Last used {lastUsed}, signed in {formatMoment(session.createdAt)}
-        </p>
+        <p className="tabular text-sm text-ink-3">{t`Last used ${lastUsed}, signed in ${signedIn}`}</p>
       </div>
       {!session.isCurrent && (
         <Button
           size="sm"
           isBusy={end.isPending}
-          aria-label={`Sign out ${name}, last used ${lastUsed}`}
+          aria-label={t`Sign out ${name}, last used ${lastUsed}`}
           onClick={() => end.mutate({ sessionId: session.id })}
         >
-          Sign out
+          {t`Sign out`}
         </Button>
       )}
       {end.error && !hasReason(end.error, "NOT_FOUND") && (

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { PageHeader } from "@/components/page-header";
 import { Announcements } from "@/features/activity/announcements";
@@ -22,11 +23,11 @@ export function ActivityPage({ eventId }: ActivityPageProps) {
   return (
     <>
       <PageHeader
-        title="Activity"
+        title={t`Activity`}
         lead={
           canRetry
-            ? "Every background job of your events, as it happens."
-            : "Every background job that writes to you, as it happens."
+            ? t`Every background job of your events, as it happens.`
+            : t`Every background job that writes to you, as it happens.`
         }
       />
       {eventId && <OneEvent eventId={eventId} />}

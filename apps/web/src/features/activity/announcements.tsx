@@ -1,5 +1,9 @@
 import type { Announcement, EventNoticeKind } from "@boxoffice/contracts";
+import { i18n } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { CircleCheck, CircleX, Megaphone, SkipForward } from "lucide-react";
+import { useId } from "react";
 import { Badge } from "@/components/ui/badge";
 import { announcementProgress } from "@/features/activity/announcement-progress";
 import { numberWords } from "@/features/activity/job-words";
@@ -10,12 +14,6 @@ const limit = 3;
 const busyMs = 2_000;
 /** Counting reads every job of an announcement. That one begins, the live feed says. */
 const quietMs = 15_000;
-
-const kindWords: Record<EventNoticeKind, string> = {
-  "event-change": "Change",
-  "event-cancellation": "Cancellation",
-  "event-reminder": "Reminder",
-};
 
 /** How far the latest tellings of whole audiences have come, as it moves. Nothing is shown before there was one. */
 export function Announcements({ eventId }: { eventId: string | undefined }) {
@@ -33,7 +31,7 @@ export function Announcements({ eventId }: { eventId: string | undefined }) {
       className="mb-6 rounded-card border border-line bg-surface"
     >
       <h2 id="announcements-heading" className="px-4 pt-3 text-sm font-semibold">
-        Announcements
+        {t`Announcements`}
       </h2>
       <ul className="divide-y divide-line px-4">
         {data.items.map((one) => (
@@ -45,25 +43,26 @@ export function Announcements({ eventId }: { eventId: string | undefined }) {
 }
 
 const states = {
-  TELLING: { word: "Telling", icon: Megaphone, tone: "accent" },
-  TOLD: { word: "All done", icon: CircleCheck, tone: "good" },
-  DEAD: { word: "Some are dead", icon: CircleX, tone: "bad" },
-  OVERTAKEN: { word: "Overtaken", icon: SkipForward, tone: "neutral" },
+  TELLING: { word: msg`Telling`, icon: Megaphone, tone: "accent" },
+  TOLD: { word: msg`All done`, icon: CircleCheck, tone: "good" },
+  DEAD: { word: msg`Some are dead`, icon: CircleX, tone: "bad" },
+  OVERTAKEN: { word: msg`Overtaken`, icon: SkipForward, tone: "neutral" },
 } as const;
 
 function AnnouncementRow({ announcement }: { announcement: Announcement }) {
   const { kind, event, done, dead, startedAt } = announcement;
   const { of, state } = announcementProgress(announcement);
   const { word, icon, tone } = states[state];
-  const words = `${numberWords(done)} of ${numberWords(of)} customers done${dead > 0 ? `, ${numberWords(dead)} dead` : ""}`;
+  const words = progressWords(done, of, dead);
+  const titleId = useId();
   return (
     <li className="py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge icon={icon} tone={tone}>
-          {word}
+          {i18n._(word)}
         </Badge>
-        <p className="min-w-0">
-          <span className="font-medium">{kindWords[kind]}</span> of {event.title}
+        <p id={titleId} className="min-w-0">
+          <Subject kind={kind} title={event.title} />
         </p>
         <time dateTime={startedAt} className="text-ink-3 sm:ml-auto">
           {formatMoment(startedAt)}
@@ -72,7 +71,7 @@ function AnnouncementRow({ announcement }: { announcement: Announcement }) {
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
         <div
           role="progressbar"
-          aria-label={`${kindWords[kind]} of ${event.title}`}
+          aria-labelledby={titleId}
           aria-valuemin={0}
           aria-valuemax={of}
           aria-valuenow={done + dead}
@@ -85,6 +84,35 @@ function AnnouncementRow({ announcement }: { announcement: Announcement }) {
         <p className="tabular text-xs text-ink-2">{words}</p>
       </div>
     </li>
+  );
+}
+
+function progressWords(doneCount: number, ofCount: number, deadCount: number): string {
+  const [done, total, dead] = [numberWords(doneCount), numberWords(ofCount), numberWords(deadCount)];
+  return deadCount > 0
+    ? t`${done} of ${total} customers done, ${dead} dead`
+    : t`${done} of ${total} customers done`;
+}
+
+function Subject({ kind, title }: { kind: EventNoticeKind; title: string }) {
+  if (kind === "event-change") {
+    return (
+      <Trans>
+        <span className="font-medium">Change</span> of {title}
+      </Trans>
+    );
+  }
+  if (kind === "event-cancellation") {
+    return (
+      <Trans>
+        <span className="font-medium">Cancellation</span> of {title}
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      <span className="font-medium">Reminder</span> of {title}
+    </Trans>
   );
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { ArrowDownToLine, Eraser, Pause, Play } from "lucide-react";
 import { ReconnectingNote } from "@/components/reconnecting-note";
 import { Button } from "@/components/ui/button";
@@ -10,10 +11,11 @@ interface ConsoleControlsProps {
 }
 
 export function ConsoleControls({ feed, isFollowing, onFollow }: ConsoleControlsProps) {
+  const { waitingCount } = feed;
   return (
     <div className="flex flex-wrap items-center gap-x-1 border-b border-line py-1.5 pr-2 pl-4">
       <h2 className="mr-auto flex items-center gap-3 text-sm font-medium">
-        Live
+        {t`Live`}
         <ReconnectingNote isShown={feed.isReconnecting} />
       </h2>
       <Button
@@ -24,7 +26,7 @@ export function ConsoleControls({ feed, isFollowing, onFollow }: ConsoleControls
         onClick={() => onFollow(!isFollowing)}
       >
         <ArrowDownToLine aria-hidden className="size-4 max-sm:hidden" />
-        Follow
+        {t`Follow`}
       </Button>
       <Button size="sm" variant="ghost" onClick={feed.isPaused ? feed.resume : feed.pause}>
         {feed.isPaused ? (
@@ -32,12 +34,12 @@ export function ConsoleControls({ feed, isFollowing, onFollow }: ConsoleControls
         ) : (
           <Pause aria-hidden className="size-4 max-sm:hidden" />
         )}
-        {feed.isPaused ? "Resume" : "Pause"}
-        {feed.waitingCount > 0 && <span className="tabular text-ink-3">{feed.waitingCount} new</span>}
+        {feed.isPaused ? t`Resume` : t`Pause`}
+        {waitingCount > 0 && <span className="tabular text-ink-3">{t`${waitingCount} new`}</span>}
       </Button>
       <Button size="sm" variant="ghost" onClick={feed.clear}>
         <Eraser aria-hidden className="size-4 max-sm:hidden" />
-        Clear
+        {t({ message: "Clear", context: "console" })}
       </Button>
     </div>
   );

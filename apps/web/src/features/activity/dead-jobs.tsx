@@ -1,3 +1,5 @@
+import { i18n } from "@lingui/core";
+import { t } from "@lingui/core/macro";
 import { CircleX } from "lucide-react";
 import type { JobFilter } from "@/features/activity/console-lines";
 import { numberWords, typeWords } from "@/features/activity/job-words";
@@ -16,13 +18,14 @@ export function DeadJobs({ filter: { type, eventId } }: { filter: JobFilter }) {
     >
       <h2 id="dead-heading" className="flex items-center gap-2 px-4 pt-3 text-sm font-semibold">
         <CircleX aria-hidden className="size-4 text-bad" />
-        Dead jobs
+        {t`Dead jobs`}
       </h2>
       <ul className="divide-y divide-line px-4">
         {kinds.map(({ type: kind, counts }) => (
           <li key={kind} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
             <span>
-              <span className="tabular font-semibold">{numberWords(counts.DEAD)} ×</span> {typeWords[kind]}
+              <span className="tabular font-semibold">{numberWords(counts.DEAD)} ×</span>{" "}
+              {i18n._(typeWords[kind])}
             </span>
             <RetryAll type={kind} dead={counts.DEAD} eventId={eventId} asOf={data.asOf} />
           </li>

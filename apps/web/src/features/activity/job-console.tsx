@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { ScrollRegion } from "@/components/scroll-region";
@@ -8,10 +9,11 @@ import { useFollow } from "@/features/activity/use-follow";
 import { type JobFeed, useJobFeed } from "@/features/activity/use-job-feed";
 
 function emptyWords({ lines, isPaused, isConnecting, isReconnecting }: JobFeed): string {
-  if (isReconnecting) return "The feed is lost and being fetched back. What happens meanwhile will be shown.";
-  if (isConnecting) return "Connecting…";
-  if (lines.length > 0) return "Nothing here fits the filter.";
-  return isPaused ? "Paused" : "Waiting for the next job.";
+  if (isReconnecting)
+    return t`The feed is lost and being fetched back. What happens meanwhile will be shown.`;
+  if (isConnecting) return t`Connecting…`;
+  if (lines.length > 0) return t`Nothing here fits the filter.`;
+  return isPaused ? t`Paused` : t`Waiting for the next job.`;
 }
 
 /** Of a line that is not broken; those that are say their own height. */
@@ -41,12 +43,15 @@ export function JobConsole({ filter, canRetry }: JobConsoleProps) {
   const { isFollowing, setIsFollowing, onScroll } = useFollow(scrolled, last && `${last.id} ${height}`);
 
   return (
-    <section aria-label="Live console" className="overflow-hidden rounded-card border border-line bg-surface">
+    <section
+      aria-label={t`Live console`}
+      className="overflow-hidden rounded-card border border-line bg-surface"
+    >
       <ConsoleControls feed={feed} isFollowing={isFollowing} onFollow={setIsFollowing} />
       <ScrollRegion
         ref={scrolled}
         onScroll={onScroll}
-        aria-label="Job transitions"
+        aria-label={t`Job transitions`}
         className="h-80 overflow-x-hidden overflow-y-auto py-2 font-mono text-xs -outline-offset-2"
       >
         {shown.length === 0 && (

@@ -1,3 +1,5 @@
+import { i18n } from "@lingui/core";
+import { t } from "@lingui/core/macro";
 import { jobStatuses, jobTypes } from "@boxoffice/contracts";
 import { Select } from "@/components/ui/select";
 import type { JobFilter } from "@/features/activity/console-lines";
@@ -12,32 +14,32 @@ export function JobFilters({ filter, onChange }: JobFiltersProps) {
   return (
     <div className="mb-3 grid grid-cols-2 gap-2 sm:flex">
       <Select
-        aria-label="Status"
+        aria-label={t`Status`}
         className="sm:w-44"
         value={filter.status ?? ""}
         onChange={({ target }) =>
           onChange({ ...filter, status: jobStatuses.find((status) => status === target.value) })
         }
       >
-        <option value="">All states</option>
+        <option value="">{t`All states`}</option>
         {jobStatuses.map((status) => (
           <option key={status} value={status}>
-            {statusLooks[status].word}
+            {i18n._(statusLooks[status].word)}
           </option>
         ))}
       </Select>
       <Select
-        aria-label="Type"
+        aria-label={t`Type`}
         className="sm:w-64"
         value={filter.type ?? ""}
         onChange={({ target }) =>
           onChange({ ...filter, type: jobTypes.find((type) => type === target.value) })
         }
       >
-        <option value="">All jobs</option>
+        <option value="">{t`All jobs`}</option>
         {jobTypes.map((type) => (
           <option key={type} value={type}>
-            {typeWords[type]}
+            {i18n._(typeWords[type])}
           </option>
         ))}
       </Select>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { History } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
 import { ErrorNote } from "@/components/error-note";
@@ -28,7 +29,7 @@ export function JobHistory({ filter, canRetry, onClearFilter }: JobHistoryProps)
   return (
     <section aria-labelledby="history-heading" className="mt-10">
       <h2 id="history-heading" className="mb-3 text-base font-semibold">
-        All jobs
+        {t`All jobs`}
       </h2>
       {query.isPending && <Skeleton className="h-64 w-full rounded-card" />}
       {query.error && jobs.length === 0 && (
@@ -37,9 +38,9 @@ export function JobHistory({ filter, canRetry, onClearFilter }: JobHistoryProps)
       {query.isSuccess && jobs.length === 0 && (
         <EmptyState
           icon={History}
-          title={filterWords(filter) ?? "No jobs yet. Booking and cancelling make some."}
+          title={filterWords(filter) ?? t`No jobs yet. Booking and cancelling make some.`}
         >
-          {(status || type) && <Button onClick={onClearFilter}>Show all states and kinds</Button>}
+          {(status || type) && <Button onClick={onClearFilter}>{t`Show all states and kinds`}</Button>}
         </EmptyState>
       )}
       <ul className="divide-y divide-line">
@@ -48,7 +49,7 @@ export function JobHistory({ filter, canRetry, onClearFilter }: JobHistoryProps)
         ))}
       </ul>
       <LoadMore
-        what="jobs"
+        label={t`Show more jobs`}
         hasMore={query.hasNextPage}
         isLoading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}

@@ -1,4 +1,6 @@
 import type { Job } from "@boxoffice/contracts";
+import { i18n } from "@lingui/core";
+import { t } from "@lingui/core/macro";
 import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -13,17 +15,17 @@ export function JobRow({ job, canRetry }: { job: Job; canRetry: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
   const detailsId = useId();
   const { word, icon, tone } = statusLooks[job.status];
-  const attempts = job.attempts > 1 ? `${job.attempts} of ${job.maxAttempts} attempts` : "Attempts";
+  const { attempts, maxAttempts } = job;
   return (
     <li className="py-2.5">
       <div className="flex flex-wrap items-center gap-x-4 sm:flex-nowrap">
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 max-sm:basis-full">
           <span className="w-24">
             <Badge icon={icon} tone={tone}>
-              {word}
+              {i18n._(word)}
             </Badge>
           </span>
-          <span className="font-medium">{typeWords[job.type]}</span>
+          <span className="font-medium">{i18n._(typeWords[job.type])}</span>
           {job.recipient && <span className="break-all text-ink-2">{job.recipient}</span>}
         </div>
         <div className="flex items-center justify-end gap-x-3 max-sm:w-full">
@@ -39,7 +41,7 @@ export function JobRow({ job, canRetry }: { job: Job; canRetry: boolean }) {
             onClick={() => setIsOpen(!isOpen)}
             className="-mr-3"
           >
-            {attempts}
+            {attempts > 1 ? t`${attempts} of ${maxAttempts} attempts` : t`Attempts`}
             <ChevronDown
               aria-hidden
               className={`size-4 transition-transform duration-150 ${isOpen ? "rotate-180" : ""}`}

@@ -1,3 +1,5 @@
+import { i18n } from "@lingui/core";
+import { t } from "@lingui/core/macro";
 import { jobStatuses, type JobStats } from "@boxoffice/contracts";
 import { ErrorNote } from "@/components/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -13,6 +15,7 @@ export function JobStatsBar({ eventId }: { eventId: string | undefined }) {
   if (query.error && !query.data)
     return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton className="mb-6 h-56 w-full rounded-card sm:h-40" />;
+  const moment = formatMoment(query.data.asOf);
   const isStale = query.failureCount > 0 || query.fetchStatus === "paused";
   return (
     <>
@@ -23,8 +26,7 @@ export function JobStatsBar({ eventId }: { eventId: string | undefined }) {
         <Counts stats={query.data} />
         <Pace stats={query.data} />
         <p role="status" className={isStale ? "border-t border-line px-4 py-2 text-xs text-warn" : "sr-only"}>
-          {isStale &&
-            `The figures of ${formatMoment(query.data.asOf)}. Boxoffice does not answer; asking again.`}
+          {isStale && t`The figures of ${moment}. Boxoffice does not answer; asking again.`}
         </p>
       </div>
     </>
@@ -40,13 +42,13 @@ function Counts({ stats }: { stats: JobStats }) {
           <div key={status} className="px-4 py-3">
             <dt className={`flex items-center gap-1.5 text-xs font-medium ${toneText[tone]}`}>
               <Icon aria-hidden className="size-3.5 shrink-0" />
-              {word}
+              {i18n._(word)}
             </dt>
             <dd className="tabular mt-1 text-lg font-semibold">{numberWords(stats.byStatus[status])}</dd>
           </div>
         );
       })}
-      <Figure label="Workers">{numberWords(stats.workersAlive)}</Figure>
+      <Figure label={t`Workers`}>{numberWords(stats.workersAlive)}</Figure>
     </dl>
   );
 }
@@ -56,9 +58,11 @@ function Pace({ stats }: { stats: JobStats }) {
   const waits = oldestWaitingAt === null ? null : Date.parse(asOf) - Date.parse(oldestWaitingAt);
   return (
     <dl className="grid border-t border-line max-sm:divide-y max-sm:divide-line sm:grid-cols-[1fr_2fr] sm:divide-x sm:divide-line">
-      <Figure label="Longest wait">{waits === null ? "None" : durationWords(waits)}</Figure>
+      <Figure label={t`Longest wait`}>
+        {waits === null ? t({ message: "None", context: "longest wait" }) : durationWords(waits)}
+      </Figure>
       <div className="px-4 py-3">
-        <dt className="text-xs font-medium text-ink-2">Settled in the last minute</dt>
+        <dt className="text-xs font-medium text-ink-2">{t`Settled in the last minute`}</dt>
         <dd className="mt-1">
           <Throughput perMinute={settledPerMinute} />
         </dd>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { buttonClass } from "@/components/ui/button-class";
@@ -6,14 +8,23 @@ import { trpc } from "@/lib/api/trpc";
 /** Says that the page shows one event only, and lets go of that. */
 export function OneEvent({ eventId }: { eventId: string }) {
   const event = trpc.events.get.useQuery({ id: eventId });
+  const title = event.data?.title;
   return (
     <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-cover bg-accent-soft py-1.5 pr-2 pl-4">
       <p className="min-w-0">
-        Only jobs of <span className="font-medium">{event.data?.title ?? "one event"}</span>
+        {title === undefined ? (
+          <Trans>
+            Only jobs of <span className="font-medium">one event</span>
+          </Trans>
+        ) : (
+          <Trans>
+            Only jobs of <span className="font-medium">{title}</span>
+          </Trans>
+        )}
       </p>
       <Link to="/activity" className={buttonClass({ variant: "ghost", size: "sm" })}>
         <X aria-hidden className="size-4" />
-        Show all
+        {t`Show all`}
       </Link>
     </div>
   );

@@ -1,4 +1,6 @@
 import type { JobStats, JobType } from "@boxoffice/contracts";
+import { i18n } from "@lingui/core";
+import { plural, t } from "@lingui/core/macro";
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { ErrorNote } from "@/components/error-note";
@@ -15,10 +17,6 @@ interface RetryAllProps {
   eventId: string | undefined;
   /** The time of the count. */
   asOf: JobStats["asOf"];
-}
-
-function jobsWords(count: number): string {
-  return `${numberWords(count)} dead ${count === 1 ? "job" : "jobs"}`;
 }
 
 /** Runs all dead jobs of a kind once more, once one has seen how many that are. */
@@ -41,7 +39,7 @@ export function RetryAll({ type, dead, eventId, asOf }: RetryAllProps) {
         setRetried(sum);
       }
       setIsOpen(false);
-      announce({ title: sum === 1 ? "1 job runs once more" : `${numberWords(sum)} jobs run once more` });
+      announce({ title: plural(sum, { one: "# job runs once more", other: "# jobs run once more" }) });
     } catch {
       // The dialog shows what the mutation says; what was queued until then stays queued.
     } finally {
@@ -56,26 +54,31 @@ export function RetryAll({ type, dead, eventId, asOf }: RetryAllProps) {
     setIsOpen(true);
   }
 
-  const deed = dead === 1 ? "Retry it" : `Retry all ${numberWords(dead)}`;
+  const kind = i18n._(typeWords[type]);
+  const number = numberWords(dead);
   const count = asked?.dead ?? dead;
   return (
     <>
-      <Button size="sm" aria-label={`${deed}: ${typeWords[type]}`} onClick={open}>
+      <Button
+        size="sm"
+        aria-label={dead === 1 ? t`Retry it: ${kind}` : t`Retry all ${number}: ${kind}`}
+        onClick={open}
+      >
         <RotateCw aria-hidden className="size-4" />
-        {deed}
+        {dead === 1 ? t`Retry it` : t`Retry all ${number}`}
       </Button>
       <Dialog
         isOpen={isOpen}
         onOpenChange={setIsOpen}
-        title={`Run ${jobsWords(count)} once more?`}
+        title={plural(count, { one: "Run # dead job once more?", other: "Run # dead jobs once more?" })}
         description={
           <>
             <p>
-              {typeWords[type]}
-              {eventId ? ", of this event alone" : ", of all your events"}. Each gets one more attempt; what
-              fails again is dead again.
+              {eventId
+                ? t`${kind}, of this event alone. Each gets one more attempt; what fails again is dead again.`
+                : t`${kind}, of all your events. Each gets one more attempt; what fails again is dead again.`}
             </p>
-            <p>A message that is recorded as sent is not sent again.</p>
+            <p>{t`A message that is recorded as sent is not sent again.`}</p>
           </>
         }
       >
@@ -83,19 +86,24 @@ export function RetryAll({ type, dead, eventId, asOf }: RetryAllProps) {
           <div className="mt-4">
             <ErrorNote
               error={retryAll.error}
-              advice="What was queued until then runs; the rest is still dead."
+              advice={t`What was queued until then runs; the rest is still dead.`}
             />
           </div>
         )}
         <DialogActions>
-          <Button onClick={() => setIsOpen(false)}>Leave them</Button>
+          <Button onClick={() => setIsOpen(false)}>{t`Leave them`}</Button>
           <Button variant="primary" isBusy={retried !== null} onClick={() => asked && void run(asked.asOf)}>
             {retried === null
-              ? `Run ${jobsWords(count)}`
-              : `${numberWords(retried)} of ${numberWords(count)}`}
+              ? plural(count, { one: "Run # dead job", other: "Run # dead jobs" })
+              : progressWords(retried, count)}
           </Button>
         </DialogActions>
       </Dialog>
     </>
   );
+}
+
+function progressWords(retriedCount: number, count: number): string {
+  const [retried, total] = [numberWords(retriedCount), numberWords(count)];
+  return t`${retried} of ${total}`;
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { RotateCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { announce } from "@/components/ui/announce";
@@ -11,14 +12,14 @@ export function RetryJob({ jobId }: { jobId: string }) {
   const retry = trpc.jobs.retry.useMutation({
     onSuccess: () => {
       void utils.jobs.list.invalidate();
-      announce({ title: "The job runs once more" });
+      announce({ title: t`The job runs once more` });
     },
   });
   return (
     <span className="inline-flex flex-wrap items-center gap-2 font-sans">
       <Button size="sm" isBusy={retry.isPending} onClick={() => retry.mutate({ jobId })}>
         <RotateCw aria-hidden className="size-4" />
-        Retry
+        {t`Retry`}
       </Button>
       {retry.error && (
         <span role="alert" className="text-sm text-bad">

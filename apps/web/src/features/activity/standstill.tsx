@@ -1,4 +1,5 @@
 import type { JobStats } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { DatabaseZap, ServerOff } from "lucide-react";
 import { Notice } from "@/components/notice";
 
@@ -7,8 +8,8 @@ export function Standstill({ stats: { workersAlive, isQueueAway } }: { stats: Jo
   if (workersAlive === 0) {
     return (
       <div className="mb-4">
-        <Notice icon={ServerOff} tone="bad" title="No worker is running">
-          Jobs wait, and none is lost. They run as soon as a worker is back.
+        <Notice icon={ServerOff} tone="bad" title={t`No worker is running`}>
+          {t`Jobs wait, and none is lost. They run as soon as a worker is back.`}
         </Notice>
       </div>
     );
@@ -16,8 +17,8 @@ export function Standstill({ stats: { workersAlive, isQueueAway } }: { stats: Jo
   if (!isQueueAway) return null;
   return (
     <div className="mb-4">
-      <Notice icon={DatabaseZap} tone="warn" title="The queue cannot be reached">
-        Redis does not answer. Bookings go on, jobs wait in the database, and none is lost.
+      <Notice icon={DatabaseZap} tone="warn" title={t`The queue cannot be reached`}>
+        {t`Redis does not answer. Bookings go on, jobs wait in the database, and none is lost.`}
       </Notice>
     </div>
   );

@@ -1,9 +1,10 @@
+import { i18n } from "@lingui/core";
+import { plural, t } from "@lingui/core/macro";
 import { CircleSlash } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { type BookingClosed, closedWords } from "@/features/booking/booking-closed";
 import type { Book } from "@/features/booking/use-book";
 import type { BookingFormControl } from "@/features/booking/use-booking-form";
-import { plural } from "@/lib/plural";
 
 interface BookButtonProps {
   closed: BookingClosed | null;
@@ -15,7 +16,10 @@ interface BookButtonProps {
 /** The one button. It says what will happen, or the word for why nothing can. */
 export function BookButton({ closed, control, booking, className = "" }: BookButtonProps) {
   const isTooMany = control.fitting < control.quantity;
-  const words = control.quantity === 0 ? "Choose tickets" : `Book ${plural(control.quantity, "ticket")}`;
+  const words =
+    control.quantity === 0
+      ? t`Choose tickets`
+      : plural(control.quantity, { one: "Book # ticket", other: "Book # tickets" });
   return (
     <Button
       variant="primary"
@@ -25,7 +29,7 @@ export function BookButton({ closed, control, booking, className = "" }: BookBut
       onClick={booking.book}
     >
       {closed === "SOLD_OUT" && <CircleSlash aria-hidden className="size-4" />}
-      {closed ? closedWords[closed] : words}
+      {closed ? i18n._(closedWords[closed]) : words}
     </Button>
   );
 }

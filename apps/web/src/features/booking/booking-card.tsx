@@ -1,3 +1,4 @@
+import { plural, t } from "@lingui/core/macro";
 import type { EventDetail } from "@boxoffice/contracts";
 import { SeatMeter } from "@/components/event/seat-meter";
 import { InView } from "@/components/in-view";
@@ -12,7 +13,6 @@ import type { Book } from "@/features/booking/use-book";
 import type { BookingFormControl } from "@/features/booking/use-booking-form";
 import type { OwnBooking } from "@/features/booking/use-own-booking";
 import { formatMoney } from "@/lib/money";
-import { plural } from "@/lib/plural";
 
 interface BookingCardProps {
   event: EventDetail;
@@ -28,7 +28,7 @@ export function BookingCard({ isReconnecting, own, ...choice }: BookingCardProps
   return (
     <section
       id="booking"
-      aria-label="Tickets"
+      aria-label={t`Tickets`}
       className="scroll-mt-20 rounded-card border border-line bg-surface p-5"
     >
       <div className="relative">
@@ -70,7 +70,7 @@ function TicketChoice({ event, closed, control, booking }: Omit<BookingCardProps
       </div>
       {hasChoice && (
         <div className="tabular flex items-baseline justify-between border-t border-line pt-3">
-          <span className="text-ink-2">Total</span>
+          <span className="text-ink-2">{t`Total`}</span>
           <span className="text-lg font-semibold">{formatMoney(control.totalMinor, event.currency)}</span>
         </div>
       )}
@@ -87,7 +87,10 @@ function TicketChoice({ event, closed, control, booking }: Omit<BookingCardProps
         ) : (
           isTooMany && (
             <FewerLeft
-              title={`Someone was faster: ${plural(control.fitting, "ticket")} left for you`}
+              title={plural(control.fitting, {
+                one: "Someone was faster: # ticket left for you",
+                other: "Someone was faster: # tickets left for you",
+              })}
               offer={control.fitting}
               onTake={() => control.shrinkToFit()}
             />
@@ -98,7 +101,10 @@ function TicketChoice({ event, closed, control, booking }: Omit<BookingCardProps
         </div>
         {hasChoice && (
           <p className="text-center text-xs text-balance text-ink-3">
-            Up to {plural(event.maxPerBooking, "ticket")} a booking. Cancel any time before it starts.
+            {plural(event.maxPerBooking, {
+              one: "Up to # ticket a booking. Cancel any time before it starts.",
+              other: "Up to # tickets a booking. Cancel any time before it starts.",
+            })}
           </p>
         )}
       </div>

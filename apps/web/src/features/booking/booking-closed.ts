@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import type { MessageDescriptor } from "@lingui/core";
 import type { EventDetail, User } from "@boxoffice/contracts";
 
 export type BookingClosed = "CANCELLED" | "DRAFT" | "ENDED" | "STARTED" | "OWN" | "ORGANIZER" | "SOLD_OUT";
@@ -20,14 +22,14 @@ export function bookingClosed(
 }
 
 /** The words on the button when it cannot be pressed. */
-export const closedWords: Record<BookingClosed, string> = {
-  CANCELLED: "Cancelled",
-  DRAFT: "Not published yet",
-  ENDED: "Bookings are closed",
-  STARTED: "Bookings are closed",
-  OWN: "Customers book here",
-  ORGANIZER: "Customers book here",
-  SOLD_OUT: "Sold out",
+export const closedWords: Record<BookingClosed, MessageDescriptor> = {
+  CANCELLED: msg({ message: "Cancelled", context: "event" }),
+  DRAFT: msg`Not published yet`,
+  ENDED: msg`Bookings are closed`,
+  STARTED: msg`Bookings are closed`,
+  OWN: msg`Customers book here`,
+  ORGANIZER: msg`Customers book here`,
+  SOLD_OUT: msg`Sold out`,
 };
 
 /** Whether there is a choice of tickets to show. One that was made before the last seat went stays in sight. */

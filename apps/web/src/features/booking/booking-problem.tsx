@@ -1,3 +1,4 @@
+import { plural, t } from "@lingui/core/macro";
 import type { EventDetail } from "@boxoffice/contracts";
 import { Users } from "lucide-react";
 import { ErrorNote } from "@/components/error-note";
@@ -5,7 +6,6 @@ import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import type { BookingFormControl } from "@/features/booking/use-booking-form";
 import { detailsOf, readApiFailure } from "@/lib/api/api-error";
-import { plural } from "@/lib/plural";
 
 interface BookingProblemProps {
   event: EventDetail;
@@ -22,10 +22,10 @@ export function BookingProblem({ event, error, control, onDone }: BookingProblem
     const limits = type
       ? { seatsLeftOfType: { ...seatsOfTypes(event), [type.id]: soldOut.seatsLeft } }
       : { seatsLeft: soldOut.seatsLeft };
-    const what = type && event.ticketTypes.length > 1 ? `${type.name} ticket` : "ticket";
+    const kind = event.ticketTypes.length > 1 ? type?.name : undefined;
     return (
       <FewerLeft
-        title={`Someone was faster: ${plural(soldOut.seatsLeft, what)} left`}
+        title={fewerLeft(soldOut.seatsLeft, kind)}
         offer={soldOut.seatsLeft}
         onTake={() => {
           control.shrinkToFit(limits);
@@ -37,12 +37,24 @@ export function BookingProblem({ event, error, control, onDone }: BookingProblem
   return <ErrorNote error={error} advice={adviceFor(error)} />;
 }
 
+function fewerLeft(left: number, kind: string | undefined): string {
+  if (kind === undefined)
+    return plural(left, {
+      one: "Someone was faster: # ticket left",
+      other: "Someone was faster: # tickets left",
+    });
+  return plural(left, {
+    one: `Someone was faster: # ${kind} ticket left`,
+    other: `Someone was faster: # ${kind} tickets left`,
+  });
+}
+
 function adviceFor(error: unknown): string | undefined {
   const { reason } = readApiFailure(error);
   // No answer says nothing about what happened; the key makes asking again harmless.
   if (reason === "OFFLINE" || reason === "OVERLOADED")
-    return "We cannot tell whether you were booked. Press again: you are never booked twice.";
-  if (reason === "INTERNAL") return "Press again: the same choice is never booked twice.";
+    return t`We cannot tell whether you were booked. Press again: you are never booked twice.`;
+  if (reason === "INTERNAL") return t`Press again: the same choice is never booked twice.`;
   return undefined;
 }
 
@@ -60,10 +72,10 @@ interface FewerLeftProps {
 export function FewerLeft({ title, offer, onTake }: FewerLeftProps) {
   return (
     <Notice icon={Users} tone="warn" title={title}>
-      <p>You were not booked.</p>
+      <p>{t`You were not booked.`}</p>
       {offer > 0 && (
         <Button size="sm" className="mt-3" onClick={onTake}>
-          Take {plural(offer, "ticket")} instead
+          {plural(offer, { one: "Take # ticket instead", other: "Take # tickets instead" })}
         </Button>
       )}
     </Notice>

@@ -1,3 +1,5 @@
+import { i18n, type MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import type { EventDetail } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
 import { CalendarCheck, CalendarX, Clock, Info, type LucideIcon, PencilLine } from "lucide-react";
@@ -9,36 +11,46 @@ import { useSession } from "@/lib/session/use-session";
 interface Words {
   icon: LucideIcon;
   tone: "bad" | "neutral";
-  title: string;
-  text: string;
+  title: MessageDescriptor;
+  text: MessageDescriptor;
 }
 
 const notices: Partial<Record<BookingClosed, Words>> = {
   CANCELLED: {
     icon: CalendarX,
     tone: "bad",
-    title: "This event is cancelled",
-    text: "Everyone who had booked was told by e-mail.",
+    title: msg`This event is cancelled`,
+    text: msg`Everyone who had booked was told by e-mail.`,
   },
   DRAFT: {
     icon: PencilLine,
     tone: "neutral",
-    title: "This is a draft",
-    text: "Only you can see it. Publish it to open the bookings.",
+    title: msg`This is a draft`,
+    text: msg`Only you can see it. Publish it to open the bookings.`,
   },
-  ENDED: { icon: CalendarCheck, tone: "neutral", title: "This event is over", text: "Bookings are closed." },
-  STARTED: { icon: Clock, tone: "neutral", title: "This event has started", text: "Bookings are closed." },
+  ENDED: {
+    icon: CalendarCheck,
+    tone: "neutral",
+    title: msg`This event is over`,
+    text: msg`Bookings are closed.`,
+  },
+  STARTED: {
+    icon: Clock,
+    tone: "neutral",
+    title: msg`This event has started`,
+    text: msg`Bookings are closed.`,
+  },
   OWN: {
     icon: Info,
     tone: "neutral",
-    title: "This is what your guests see",
-    text: "They book with a customer account.",
+    title: msg`This is what your guests see`,
+    text: msg`They book with a customer account.`,
   },
   ORGANIZER: {
     icon: Info,
     tone: "neutral",
-    title: "Bookings are made with a customer account",
-    text: "Yours is an organizer’s.",
+    title: msg`Bookings are made with a customer account`,
+    text: msg`Yours is an organizer’s.`,
   },
 };
 
@@ -53,8 +65,8 @@ export function EventNotice({ event, closed }: EventNoticeProps) {
   const words = closed && notices[closed];
   if (!words) return null;
   return (
-    <Notice icon={words.icon} tone={words.tone} title={words.title}>
-      <p>{words.text}</p>
+    <Notice icon={words.icon} tone={words.tone} title={i18n._(words.title)}>
+      <p>{i18n._(words.text)}</p>
       {isOwn && <OwnerLinks event={event} />}
     </Notice>
   );
@@ -67,12 +79,12 @@ function OwnerLinks({ event }: { event: EventDetail }) {
     <div className="mt-3 flex flex-wrap gap-2">
       {event.status !== "CANCELLED" && (
         <Link to="/organize/$eventId/edit" params={params} className={linkClass}>
-          Edit
+          {t`Edit`}
         </Link>
       )}
       {event.status !== "DRAFT" && (
         <Link to="/organize/$eventId/attendees" params={params} className={linkClass}>
-          Attendees
+          {t`Attendees`}
         </Link>
       )}
     </div>

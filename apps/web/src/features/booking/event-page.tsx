@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { EventDetail } from "@boxoffice/contracts";
 import { EventStory } from "@/components/event/event-story";
 import { NotFoundPage } from "@/components/not-found-page";
@@ -22,7 +23,7 @@ export function EventPage({ slug }: { slug: string }) {
   if (event) return <OpenEvent key={event.id} event={event} isReconnecting={isReconnecting} />;
   // Also a draft: to everyone but its organizer there is no such event.
   if (hasReason(query.error, "NOT_FOUND")) return <NotFoundPage />;
-  if (query.error) return <PageError what="This event" query={query} />;
+  if (query.error) return <PageError title={t`This event could not be loaded`} query={query} />;
   return <EventPageSkeleton />;
 }
 

@@ -1,11 +1,12 @@
+import { plural, t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { Ticket } from "lucide-react";
 import { buttonClass } from "@/components/ui/button-class";
 import type { OwnBooking } from "@/features/booking/use-own-booking";
-import { plural } from "@/lib/plural";
 
 export function ownBookingWords({ quantity }: OwnBooking): string {
-  return quantity === undefined ? "You have a booking" : `You have ${plural(quantity, "ticket")}`;
+  if (quantity === undefined) return t`You have a booking`;
+  return plural(quantity, { one: "You have # ticket", other: "You have # tickets" });
 }
 
 /** Stands where the tickets would be chosen: who has booked is led to the booking. */
@@ -16,7 +17,7 @@ export function OwnBookingNote({ own }: { own: OwnBooking }) {
         <Ticket aria-hidden className="size-4 text-good" />
         {ownBookingWords(own)}
       </p>
-      {own.wasRefused && <p className="mt-1 text-ink-2">You were not booked again.</p>}
+      {own.wasRefused && <p className="mt-1 text-ink-2">{t`You were not booked again.`}</p>}
       <OwnBookingLink own={own} className="mt-4 w-full max-md:hidden" />
     </div>
   );
@@ -29,7 +30,7 @@ export function OwnBookingLink({ own, className }: { own: OwnBooking; className?
       params={{ bookingId: own.id }}
       className={buttonClass({ variant: "primary" }, className)}
     >
-      See your booking
+      {t`See your booking`}
     </Link>
   );
 }

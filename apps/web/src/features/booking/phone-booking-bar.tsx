@@ -1,3 +1,5 @@
+import { seatsLeftOf } from "@/components/event/seats-left-of";
+import { plural, t } from "@lingui/core/macro";
 import type { EventDetail } from "@boxoffice/contracts";
 import { buttonClass } from "@/components/ui/button-class";
 import { BookButton } from "@/features/booking/book-button";
@@ -7,7 +9,6 @@ import { OwnBookingLink, ownBookingWords } from "@/features/booking/own-booking-
 import type { BookingFormControl } from "@/features/booking/use-booking-form";
 import type { OwnBooking } from "@/features/booking/use-own-booking";
 import { formatMoney, formatPrice } from "@/lib/money";
-import { plural } from "@/lib/plural";
 
 interface PhoneBookingBarProps {
   event: EventDetail;
@@ -47,19 +48,21 @@ function PriceAndButton({ event, closed, control, booking }: Omit<PhoneBookingBa
       <div className="tabular min-w-0">
         <p className="text-base font-semibold">
           {control.quantity === 0 && event.fromPriceMinor > 0 && (
-            <span className="text-sm font-normal text-ink-3">from </span>
+            <span className="text-sm font-normal text-ink-3">
+              {t({ message: "from", context: "price" })}{" "}
+            </span>
           )}
           {price}
         </p>
         <p className="text-xs text-ink-2">
           {control.quantity > 0
-            ? plural(control.quantity, "ticket")
-            : `${event.seatsLeft} of ${event.capacity} left`}
+            ? plural(control.quantity, { one: "# ticket", other: "# tickets" })
+            : seatsLeftOf(event.seatsLeft, event.capacity)}
         </p>
       </div>
       {isChoosing ? (
         <a href="#booking" className={buttonClass({ variant: "primary" })}>
-          Choose tickets
+          {t`Choose tickets`}
         </a>
       ) : (
         <BookButton closed={closed} control={control} booking={booking} />

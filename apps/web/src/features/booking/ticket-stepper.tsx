@@ -1,8 +1,8 @@
+import { plural, t } from "@lingui/core/macro";
 import type { TicketType } from "@boxoffice/contracts";
 import { Minus, Plus } from "lucide-react";
 import { buttonClass } from "@/components/ui/button-class";
 import { formatPrice } from "@/lib/money";
-import { plural } from "@/lib/plural";
 
 interface TicketStepperProps {
   type: TicketType;
@@ -20,7 +20,8 @@ const stepClass = buttonClass({ size: "square" });
 export function TicketStepper(props: TicketStepperProps) {
   const { type, currency, quantity, most, isDisabled, showsSeatsLeft, onChange } = props;
   const isGone = type.seatsLeft === 0;
-  const left = isGone ? "Sold out" : `${type.seatsLeft} left`;
+  const { name, seatsLeft } = type;
+  const left = isGone ? t`Sold out` : t`${seatsLeft} left`;
   return (
     <fieldset aria-label={type.name} className="flex min-w-0 items-center justify-between gap-3 py-3">
       <div className="min-w-0">
@@ -34,14 +35,14 @@ export function TicketStepper(props: TicketStepperProps) {
         <button
           type="button"
           className={stepClass}
-          aria-label={`One ${type.name} ticket less`}
+          aria-label={t`One ${name} ticket less`}
           disabled={isDisabled || quantity === 0}
           onClick={() => onChange(quantity - 1)}
         >
           <Minus aria-hidden className="size-5" />
         </button>
         <output
-          aria-label={plural(quantity, `${type.name} ticket`)}
+          aria-label={plural(quantity, { one: `# ${name} ticket`, other: `# ${name} tickets` })}
           className="tabular w-10 text-center text-base font-medium"
         >
           {quantity}
@@ -49,7 +50,7 @@ export function TicketStepper(props: TicketStepperProps) {
         <button
           type="button"
           className={stepClass}
-          aria-label={`One more ${type.name} ticket`}
+          aria-label={t`One more ${name} ticket`}
           disabled={isDisabled || quantity >= most}
           onClick={() => onChange(quantity + 1)}
         >

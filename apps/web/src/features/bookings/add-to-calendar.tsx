@@ -1,4 +1,5 @@
 import type { Booking } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { CalendarPlus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useBookedEvent } from "@/features/bookings/use-booked-event";
@@ -6,7 +7,7 @@ import { calendarFile } from "@/lib/calendar-file";
 import { saveFile } from "@/lib/save-file";
 
 export function AddToCalendar({ booking }: { booking: Booking }) {
-  const { event } = booking;
+  const { event, reference } = booking;
   const { address, organizerName } = useBookedEvent(booking);
 
   function save() {
@@ -19,8 +20,8 @@ export function AddToCalendar({ booking }: { booking: Booking }) {
         endsAt: event.endsAt,
         location: address ? `${event.venue}, ${address}` : event.venue,
         description: organizerName
-          ? `Booking ${booking.reference}\nOrganized by ${organizerName}`
-          : `Booking ${booking.reference}`,
+          ? `${t`Booking ${reference}`}\n${t`Organized by ${organizerName}`}`
+          : t`Booking ${reference}`,
         url: new URL(`/bookings/${booking.id}`, location.origin).href,
       },
       new Date(),
@@ -31,7 +32,7 @@ export function AddToCalendar({ booking }: { booking: Booking }) {
   return (
     <Button onClick={save}>
       <CalendarPlus aria-hidden className="size-4" />
-      Add to calendar
+      {t`Add to calendar`}
     </Button>
   );
 }

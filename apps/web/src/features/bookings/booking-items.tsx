@@ -1,15 +1,16 @@
 import type { Booking } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { formatMoney, formatPrice } from "@/lib/money";
 
 /** What was booked and what it costs, as on a receipt. */
 export function BookingItems({ booking }: { booking: Booking }) {
   return (
     <table className="tabular w-full text-left">
-      <caption className="sr-only">Tickets</caption>
+      <caption className="sr-only">{t`Tickets`}</caption>
       <thead className="sr-only">
         <tr>
-          <th scope="col">Ticket</th>
-          <th scope="col">Price</th>
+          <th scope="col">{t`Ticket`}</th>
+          <th scope="col">{t`Price`}</th>
         </tr>
       </thead>
       <tbody>
@@ -25,7 +26,7 @@ export function BookingItems({ booking }: { booking: Booking }) {
         ))}
         <tr className="border-t border-line font-semibold">
           <th scope="row" className="pt-2.5 pr-4">
-            Total
+            {t`Total`}
           </th>
           <td className="pt-2.5 text-right">{formatMoney(booking.totalMinor, booking.currency)}</td>
         </tr>

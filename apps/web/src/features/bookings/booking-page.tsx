@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { NotFoundPage } from "@/components/not-found-page";
 import { PageError } from "@/components/page-error";
 import { BookingSkeleton } from "@/features/bookings/booking-skeleton";
@@ -17,7 +18,7 @@ export function BookingPage({ bookingId }: { bookingId: string }) {
   if (query.error) {
     const isOffline = readApiFailure(query.error).reason === "OFFLINE";
     if (isOffline && user?.role === "CUSTOMER") return <KeptBookingPage bookingId={bookingId} />;
-    return <PageError what="This booking" query={query} />;
+    return <PageError title={t`This booking could not be loaded`} query={query} />;
   }
   return <BookingSkeleton />;
 }

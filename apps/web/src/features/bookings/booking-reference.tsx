@@ -1,4 +1,5 @@
 import type { Booking } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { QrCode } from "@/components/qr-code";
 
 /** In two groups of four, as it is read aloud at the door, and as a code for whoever has a scanner there. */
@@ -7,7 +8,7 @@ export function BookingReference({ booking }: { booking: Booking }) {
   return (
     <div className="flex items-center justify-between gap-4">
       <p>
-        <span className="block text-xs text-ink-3">Reference</span>
+        <span className="block text-xs text-ink-3">{t`Reference`}</span>
         <span className="font-mono text-lg font-semibold tracking-wider">
           <span className="sr-only">{reference}</span>
           <span aria-hidden>
@@ -15,7 +16,7 @@ export function BookingReference({ booking }: { booking: Booking }) {
           </span>
         </span>
       </p>
-      {booking.status === "CONFIRMED" && <QrCode text={reference} label={`QR code of ${reference}`} />}
+      {booking.status === "CONFIRMED" && <QrCode text={reference} label={t`QR code of ${reference}`} />}
     </div>
   );
 }

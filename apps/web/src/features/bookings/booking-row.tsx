@@ -1,11 +1,11 @@
 import type { Booking } from "@boxoffice/contracts";
+import { plural } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { BookingStatusBadge } from "@/components/event/booking-status-badge";
 import { EventCover } from "@/components/event/event-cover";
 import { CancelBooking } from "@/features/bookings/cancel-booking";
 import { formatDay, formatTime, viewerTime, zoneName } from "@/lib/event-time";
 import { formatPrice } from "@/lib/money";
-import { plural } from "@/lib/plural";
 
 interface BookingRowProps {
   booking: Booking;
@@ -14,7 +14,7 @@ interface BookingRowProps {
 }
 
 export function BookingRow({ booking, isReadOnly = false }: BookingRowProps) {
-  const { event } = booking;
+  const { event, quantity } = booking;
   const hasOtherClock = viewerTime(event.startsAt, event.timeZone) !== null;
   return (
     <article className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-4 gap-y-3 py-4 sm:grid-cols-[7.5rem_minmax(0,1fr)_auto] sm:items-center">
@@ -36,7 +36,8 @@ export function BookingRow({ booking, isReadOnly = false }: BookingRowProps) {
           {hasOtherClock && <span className="text-ink-3"> {zoneName(event.startsAt, event.timeZone)}</span>}
         </p>
         <p className="tabular text-ink-2">
-          {plural(booking.quantity, "ticket")} · {formatPrice(booking.totalMinor, booking.currency)} ·{" "}
+          {plural(quantity, { one: "# ticket", other: "# tickets" })} ·{" "}
+          {formatPrice(booking.totalMinor, booking.currency)} ·{" "}
           <span className="font-mono">{booking.reference}</span>
         </p>
       </div>

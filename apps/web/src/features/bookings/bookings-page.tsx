@@ -1,3 +1,5 @@
+import { i18n } from "@lingui/core";
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { Ticket } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
@@ -16,16 +18,16 @@ import { trpc } from "@/lib/api/trpc";
 export function BookingsPage({ tab }: { tab: BookingsTab }) {
   return (
     <>
-      <PageHeader title="My bookings" />
-      <FilterTabs label="Bookings">
+      <PageHeader title={t`My bookings`} />
+      <FilterTabs label={t`Bookings`}>
         {bookingsTabs.map((one) => (
           <Link
-            key={one.label}
+            key={one.tab ?? "upcoming"}
             to="/bookings"
             search={one.tab ? { tab: one.tab } : {}}
             activeOptions={{ exact: true }}
           >
-            {one.label}
+            {i18n._(one.label)}
           </Link>
         ))}
       </FilterTabs>
@@ -49,10 +51,10 @@ function BookingList({ tab }: { tab: BookingsTab }) {
   }
   if (bookings.length === 0) {
     return (
-      <EmptyState icon={Ticket} title={empty}>
+      <EmptyState icon={Ticket} title={i18n._(empty)}>
         {tab === undefined && (
           <Link to="/" className={buttonClass({ variant: "primary" })}>
-            Find an event
+            {t`Find an event`}
           </Link>
         )}
       </EmptyState>
@@ -68,7 +70,7 @@ function BookingList({ tab }: { tab: BookingsTab }) {
         ))}
       </ul>
       <LoadMore
-        what="bookings"
+        label={t`Show more bookings`}
         hasMore={query.hasNextPage}
         isLoading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}

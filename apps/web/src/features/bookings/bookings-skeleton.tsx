@@ -1,9 +1,10 @@
+import { t } from "@lingui/core/macro";
 import { Skeleton } from "@/components/ui/skeleton";
 
 export function BookingsSkeleton() {
   return (
     <div aria-busy="true" className="space-y-4 border-t border-line pt-4">
-      <span className="sr-only">Loading bookings</span>
+      <span className="sr-only">{t`Loading bookings`}</span>
       {[1, 2, 3].map((row) => (
         <div key={row} className="flex gap-4">
           <Skeleton className="h-20 w-30 shrink-0 rounded-cover" />

@@ -1,31 +1,33 @@
 import type { BookingStatus } from "@boxoffice/contracts";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 
 export type BookingsTab = "past" | "cancelled" | undefined;
 
 interface Tab {
   tab: BookingsTab;
-  label: string;
+  label: MessageDescriptor;
   input: { when?: "UPCOMING" | "PAST"; status: BookingStatus };
-  empty: string;
+  empty: MessageDescriptor;
 }
 
 export const bookingsTabs: readonly [Tab, ...Tab[]] = [
   {
     tab: undefined,
-    label: "Upcoming",
+    label: msg`Upcoming`,
     input: { when: "UPCOMING", status: "CONFIRMED" },
-    empty: "Nothing ahead yet. What you book appears here.",
+    empty: msg`Nothing ahead yet. What you book appears here.`,
   },
   {
     tab: "past",
-    label: "Past",
+    label: msg`Past`,
     input: { when: "PAST", status: "CONFIRMED" },
-    empty: "You have not been anywhere yet.",
+    empty: msg`You have not been anywhere yet.`,
   },
   {
     tab: "cancelled",
-    label: "Cancelled",
+    label: msg({ message: "Cancelled", context: "bookings" }),
     input: { status: "CANCELLED" },
-    empty: "You have cancelled nothing.",
+    empty: msg`You have cancelled nothing.`,
   },
 ];

@@ -1,4 +1,6 @@
 import type { Booking } from "@boxoffice/contracts";
+import { plural, t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
@@ -6,11 +8,12 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { announce } from "@/components/ui/announce";
 import { trpc } from "@/lib/api/trpc";
-import { plural } from "@/lib/plural";
 import { useNow } from "@/lib/use-now";
 
 /** Says what happens before it happens. Shown only while there is something to cancel. */
 export function CancelBooking({ booking }: { booking: Booking }) {
+  const { quantity, event } = booking;
+  const { title } = event;
   const [isOpen, setIsOpen] = useState(false);
   const now = useNow(10_000);
   const utils = trpc.useUtils();
@@ -21,31 +24,40 @@ export function CancelBooking({ booking }: { booking: Booking }) {
       void utils.bookings.mine.invalidate();
       void utils.inbox.list.invalidate();
       announce({
-        title: "Booking cancelled",
-        description: `${plural(booking.quantity, "seat")} given back.`,
+        title: t`Booking cancelled`,
+        description: plural(quantity, { one: "# seat given back.", other: "# seats given back." }),
       });
     },
   });
-  if (booking.status !== "CONFIRMED" || Date.parse(booking.event.startsAt) <= now) return null;
-  const tickets = plural(booking.quantity, "ticket");
+  if (booking.status !== "CONFIRMED" || Date.parse(event.startsAt) <= now) return null;
 
   return (
     <>
-      <Button onClick={() => setIsOpen(true)}>Cancel booking</Button>
+      <Button onClick={() => setIsOpen(true)}>{t`Cancel booking`}</Button>
       <Dialog
         isOpen={isOpen}
         onOpenChange={setIsOpen}
-        title="Cancel this booking?"
+        title={t`Cancel this booking?`}
         description={
           <>
             <p>
-              Your {tickets} for <strong className="font-medium text-ink">{booking.event.title}</strong> go
-              back on sale at once.
+              <Plural
+                value={quantity}
+                one={
+                  <Trans>
+                    Your # ticket for <strong className="font-medium text-ink">{title}</strong> goes back on
+                    sale at once.
+                  </Trans>
+                }
+                other={
+                  <Trans>
+                    Your # tickets for <strong className="font-medium text-ink">{title}</strong> go back on
+                    sale at once.
+                  </Trans>
+                }
+              />
             </p>
-            <p>
-              It cannot be undone. To come after all you would book again, if seats are left. We send you a
-              mail.
-            </p>
+            <p>{t`It cannot be undone. To come after all you would book again, if seats are left. We send you a mail.`}</p>
           </>
         }
       >
@@ -55,13 +67,13 @@ export function CancelBooking({ booking }: { booking: Booking }) {
           </div>
         )}
         <DialogActions>
-          <Button onClick={() => setIsOpen(false)}>Keep booking</Button>
+          <Button onClick={() => setIsOpen(false)}>{t`Keep booking`}</Button>
           <Button
             variant="danger"
             isBusy={cancel.isPending}
             onClick={() => cancel.mutate({ bookingId: booking.id })}
           >
-            Cancel {tickets}
+            {plural(quantity, { one: "Cancel # ticket", other: "Cancel # tickets" })}
           </Button>
         </DialogActions>
       </Dialog>

@@ -1,4 +1,6 @@
 import type { Booking } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, Mail } from "lucide-react";
 import { EventCover } from "@/components/event/event-cover";
@@ -16,11 +18,11 @@ import { useSession } from "@/lib/session/use-session";
 import { useDocumentTitle } from "@/lib/use-document-title";
 
 export function ConfirmedPage({ bookingId }: { bookingId: string }) {
-  useDocumentTitle("You’re in");
+  useDocumentTitle(t`You’re in`);
   const query = trpc.bookings.get.useQuery({ bookingId });
   if (query.data) return <Confirmed booking={query.data} />;
   if (hasReason(query.error, "NOT_FOUND")) return <NotFoundPage />;
-  if (query.error) return <PageError what="Your booking" query={query} />;
+  if (query.error) return <PageError title={t`Your booking could not be loaded`} query={query} />;
   return <BookingSkeleton />;
 }
 
@@ -31,9 +33,9 @@ function Confirmed({ booking }: { booking: Booking }) {
     <div className="rise-in mx-auto max-w-xl">
       <p className="flex items-center gap-2 font-medium text-good">
         <CircleCheck aria-hidden className="size-5" />
-        Booking confirmed
+        {t`Booking confirmed`}
       </p>
-      <h1 className="mt-2 text-2xl font-semibold tracking-tighter">You’re in</h1>
+      <h1 className="mt-2 text-2xl font-semibold tracking-tighter">{t`You’re in`}</h1>
       <div className="mt-6 overflow-hidden rounded-card border border-line bg-surface">
         <EventCover eventId={event.id} imageUrl={event.coverImageUrl} className="aspect-[5/2] rounded-none" />
         <div className="space-y-5 p-5 sm:p-6">
@@ -52,17 +54,19 @@ function Confirmed({ booking }: { booking: Booking }) {
       <p className="mt-5 flex gap-2.5 text-ink-2">
         <Mail aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
         <span>
-          The confirmation goes to <strong className="font-medium wrap-anywhere text-ink">{email}</strong>,
-          with a calendar file. It is in your inbox here, too.
+          <Trans>
+            The confirmation goes to <strong className="font-medium wrap-anywhere text-ink">{email}</strong>,
+            with a calendar file. It is in your inbox here, too.
+          </Trans>
         </span>
       </p>
       <div className="mt-6 flex flex-wrap gap-2">
         <AddToCalendar booking={booking} />
         <Link to="/inbox" className={buttonClass({})}>
-          Open inbox
+          {t`Open inbox`}
         </Link>
         <Link to="/bookings" className={buttonClass({ variant: "ghost" })}>
-          My bookings
+          {t`My bookings`}
         </Link>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { OfflinePage } from "@/components/offline-page";
 import { OfflineNotice } from "@/features/bookings/offline-notice";
 import { TicketPage } from "@/features/bookings/ticket-page";
@@ -7,7 +8,7 @@ import { readKeptTickets } from "@/lib/session/kept-tickets";
 export function KeptBookingPage({ bookingId }: { bookingId: string }) {
   const kept = readKeptTickets();
   const booking = kept?.bookings.find(({ id }) => id === bookingId);
-  if (!kept || !booking) return <OfflinePage words="This booking was not kept on this device." />;
+  if (!kept || !booking) return <OfflinePage words={t`This booking was not kept on this device.`} />;
   return (
     <TicketPage
       booking={booking}

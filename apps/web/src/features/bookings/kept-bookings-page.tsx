@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { PageHeader } from "@/components/page-header";
 import { KeptBookings } from "@/features/bookings/kept-bookings";
 
@@ -5,7 +6,7 @@ import { KeptBookings } from "@/features/bookings/kept-bookings";
 export function KeptBookingsPage() {
   return (
     <>
-      <PageHeader title="My bookings" />
+      <PageHeader title={t`My bookings`} />
       <KeptBookings />
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { WifiOff } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
 import { Button } from "@/components/ui/button";
@@ -11,9 +12,9 @@ export function KeptBookings() {
   const kept = readKeptTickets();
   if (!kept || kept.bookings.length === 0) {
     return (
-      <EmptyState icon={WifiOff} title="You are offline, and no bookings were kept on this device.">
+      <EmptyState icon={WifiOff} title={t`You are offline, and no bookings were kept on this device.`}>
         <Button variant="primary" onClick={() => void sessionRefresher.refresh()}>
-          Try again
+          {t`Try again`}
         </Button>
       </EmptyState>
     );

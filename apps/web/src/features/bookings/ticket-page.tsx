@@ -1,4 +1,5 @@
 import type { Booking } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, CalendarX, Printer } from "lucide-react";
 import type { ReactNode } from "react";
@@ -24,8 +25,8 @@ interface TicketPageProps {
 
 /** The booking as it is shown at the door; prints on one sheet. */
 export function TicketPage({ booking, holder, notice, isReadOnly = false }: TicketPageProps) {
-  const { event } = booking;
-  useDocumentTitle(`Booking ${booking.reference}`);
+  const { event, reference } = booking;
+  useDocumentTitle(t`Booking ${reference}`);
   return (
     <div className="mx-auto max-w-xl">
       <Link
@@ -33,14 +34,14 @@ export function TicketPage({ booking, holder, notice, isReadOnly = false }: Tick
         className="mb-4 inline-flex h-11 items-center gap-2 text-ink-2 hover:text-ink print:hidden"
       >
         <ArrowLeft aria-hidden className="size-4" />
-        {holder === null ? "My events" : "My bookings"}
+        {holder === null ? t`My events` : t`My bookings`}
       </Link>
       {notice && <div className="mb-4 print:hidden">{notice}</div>}
       <article className="rounded-card border border-line bg-surface">
         <div className="space-y-5 p-5 sm:p-6">
           <BookingStatusBadge booking={booking} />
           {event.status === "CANCELLED" && (
-            <Notice icon={CalendarX} tone="bad" title="The organizer cancelled this event" />
+            <Notice icon={CalendarX} tone="bad" title={t`The organizer cancelled this event`} />
           )}
           <h1 className="text-xl font-semibold tracking-tight">
             <Link to="/events/$slug" params={{ slug: event.slug }} className="hover:underline">
@@ -52,20 +53,28 @@ export function TicketPage({ booking, holder, notice, isReadOnly = false }: Tick
         <div className="space-y-5 border-t border-dashed border-line-strong p-5 sm:p-6">
           <BookingReference booking={booking} />
           <BookingItems booking={booking} />
-          <p className="text-xs text-ink-3">
-            Booked{holder && ` by ${holder}`} on {formatMoment(booking.createdAt)}
-            {booking.cancelledAt && `, cancelled on ${formatMoment(booking.cancelledAt)}`}
-          </p>
+          <p className="text-xs text-ink-3">{bookedWords(booking, holder)}</p>
         </div>
       </article>
       <div className="mt-5 flex flex-wrap gap-2 print:hidden">
         {booking.status === "CONFIRMED" && <AddToCalendar booking={booking} />}
         <Button onClick={() => print()}>
           <Printer aria-hidden className="size-4" />
-          Print
+          {t`Print`}
         </Button>
         {holder !== null && !isReadOnly && <CancelBooking booking={booking} />}
       </div>
     </div>
   );
+}
+
+function bookedWords({ createdAt, cancelledAt }: Booking, holder: string | null): string {
+  const booked = formatMoment(createdAt);
+  if (cancelledAt) {
+    const cancelled = formatMoment(cancelledAt);
+    return holder
+      ? t`Booked by ${holder} on ${booked}, cancelled on ${cancelled}`
+      : t`Booked on ${booked}, cancelled on ${cancelled}`;
+  }
+  return holder ? t`Booked by ${holder} on ${booked}` : t`Booked on ${booked}`;
 }

@@ -1,4 +1,5 @@
 import type { Booking } from "@boxoffice/contracts";
+import { Trans } from "@lingui/react/macro";
 import { WhenBlock } from "@/components/event/when-block";
 import { WhereBlock } from "@/components/event/where-block";
 import { useBookedEvent } from "@/features/bookings/use-booked-event";
@@ -13,7 +14,9 @@ export function WhenAndWhere({ booking }: { booking: Booking }) {
       <WhereBlock venue={event.venue} address={address} />
       {organizerName && (
         <p className="text-ink-3">
-          Organized by <span className="font-medium text-ink-2">{organizerName}</span>
+          <Trans>
+            Organized by <span className="font-medium text-ink-2">{organizerName}</span>
+          </Trans>
         </p>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Input } from "@/components/ui/input";
 
 interface DateRangeProps {
@@ -17,11 +18,11 @@ export function DateRange({ from, to, onChange }: DateRangeProps) {
     <div className="flex w-full items-center gap-2 max-[26rem]:flex-wrap sm:w-auto">
       <div className={dayClass}>
         <span aria-hidden className="max-[26rem]:w-10">
-          From
+          {t({ message: "From", context: "day" })}
         </span>
         <Input
           type="date"
-          aria-label="From day"
+          aria-label={t`From day`}
           value={from ?? ""}
           onChange={(event) => changeFrom(event.target.value)}
           className="sm:w-38"
@@ -29,11 +30,11 @@ export function DateRange({ from, to, onChange }: DateRangeProps) {
       </div>
       <div className={dayClass}>
         <span aria-hidden className="max-[26rem]:w-10">
-          to
+          {t({ message: "to", context: "day" })}
         </span>
         <Input
           type="date"
-          aria-label="To day"
+          aria-label={t`To day`}
           value={to ?? ""}
           min={from}
           onChange={(event) => onChange({ to: event.target.value || undefined })}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { locale, viewerTimeZone } from "@/lib/locale";
 import { dayKey } from "@/lib/event-time";
 
@@ -7,8 +8,8 @@ const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long" }
 const dayMs = 24 * 60 * 60 * 1000;
 
 function nearName(day: string, now: number): string | null {
-  if (day === dayKey(new Date(now).toISOString(), viewerTimeZone)) return "Today";
-  if (day === dayKey(new Date(now + dayMs).toISOString(), viewerTimeZone)) return "Tomorrow";
+  if (day === dayKey(new Date(now).toISOString(), viewerTimeZone)) return t`Today`;
+  if (day === dayKey(new Date(now + dayMs).toISOString(), viewerTimeZone)) return t`Tomorrow`;
   return null;
 }
 

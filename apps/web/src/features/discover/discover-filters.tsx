@@ -1,3 +1,5 @@
+import { locale } from "@/lib/locale";
+import { t } from "@lingui/core/macro";
 import { SlidersHorizontal } from "lucide-react";
 import { useId, useState } from "react";
 import { SearchBox } from "@/components/search-box";
@@ -5,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
 import { DateRange } from "@/features/discover/date-range";
-import { categories } from "@/lib/categories";
+import { categories, categoryName } from "@/lib/categories";
 import { cn } from "@/lib/cn";
 import type { DiscoverSearch } from "@/lib/discover-search";
 
@@ -32,7 +34,7 @@ export function DiscoverFilters({ search, seenCategories, onChange }: DiscoverFi
     <search className="mb-6 md:mb-10 grid gap-2 lg:grid-cols-[1fr_auto]">
       <SearchBox
         text={search.text ?? ""}
-        label="Search by title, place or city"
+        label={t`Search by title, place or city`}
         onSearch={(text) => onChange({ text: text || undefined })}
       />
       <Button
@@ -42,28 +44,34 @@ export function DiscoverFilters({ search, seenCategories, onChange }: DiscoverFi
         onClick={() => setIsOpen((wasOpen) => !wasOpen)}
       >
         <SlidersHorizontal aria-hidden className="size-4" />
-        Filters{hidden > 0 && ` (${hidden})`}
+        {t`Filters`}
+        {hidden > 0 && ` (${hidden})`}
       </Button>
       <div id={panelId} className={cn(isOpen ? "flex" : "hidden", "flex-wrap gap-2 md:flex")}>
         <DateRange from={search.from} to={search.to} onChange={onChange} />
         <Select
-          aria-label="Category"
+          aria-label={t`Category`}
           className="w-full sm:w-44"
           value={search.category ?? ""}
           onChange={(event) => onChange({ category: event.target.value || undefined })}
         >
-          <option value="">All categories</option>
-          {[...offered].toSorted().map((category) => (
-            <option key={category}>{category}</option>
-          ))}
+          <option value="">{t`All categories`}</option>
+          {[...offered]
+            .map((category) => ({ category, name: categoryName(category) }))
+            .toSorted((one, other) => one.name.localeCompare(other.name, locale))
+            .map(({ category, name }) => (
+              <option key={category} value={category}>
+                {name}
+              </option>
+            ))}
         </Select>
         <Checkbox
-          label="Free"
+          label={t({ message: "Free", context: "filter" })}
           checked={search.free ?? false}
           onChange={(event) => onChange({ free: event.target.checked ? true : undefined })}
         />
         <Checkbox
-          label="Seats left"
+          label={t`Seats left`}
           checked={search.available ?? false}
           onChange={(event) => onChange({ available: event.target.checked ? true : undefined })}
         />

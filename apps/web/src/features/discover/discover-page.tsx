@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { DiscoverFilters } from "@/features/discover/discover-filters";
 import { EventList } from "@/features/discover/event-list";
 import { useDiscoverList } from "@/features/discover/use-discover-list";
@@ -15,7 +16,7 @@ export function DiscoverPage({ search, onSearch }: DiscoverPageProps) {
   const seen = list.events.flatMap((event) => event.category ?? []);
   return (
     <>
-      <h1 className="mb-6 text-2xl font-semibold tracking-tighter">What’s on</h1>
+      <h1 className="mb-6 text-2xl font-semibold tracking-tighter">{t`What’s on`}</h1>
       <DiscoverFilters
         search={search}
         seenCategories={seen}

@@ -1,9 +1,10 @@
+import { t } from "@lingui/core/macro";
 import { Skeleton } from "@/components/ui/skeleton";
 
 export function EventListSkeleton() {
   return (
     <div aria-busy="true" className="space-y-10">
-      <span className="sr-only">Loading events</span>
+      <span className="sr-only">{t`Loading events`}</span>
       {[3, 2].map((rows) => (
         <div key={rows} className="grid gap-4 border-t border-line pt-6 md:grid-cols-[8rem_1fr]">
           <Skeleton className="h-12 w-16" />

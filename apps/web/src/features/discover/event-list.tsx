@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { ErrorNote } from "@/components/error-note";
 import { LoadMore } from "@/components/load-more";
 import { ReconnectingNote } from "@/components/reconnecting-note";
@@ -48,7 +49,7 @@ export function EventList({ list, search, onSearch }: EventListProps) {
         </div>
       )}
       <LoadMore
-        what="events"
+        label={t`Show more events`}
         hasMore={query.hasNextPage}
         isLoading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}

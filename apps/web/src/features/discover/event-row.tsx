@@ -1,3 +1,5 @@
+import { categoryName } from "@/lib/categories";
+import { t } from "@lingui/core/macro";
 import type { Availability, EventSummary } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
 import { EventCover } from "@/components/event/event-cover";
@@ -34,7 +36,7 @@ export function EventRow({ event, live }: EventRowProps) {
         </h3>
         <p className="mt-0.5 truncate text-ink-2">
           {event.venue}
-          {event.category && <span className="text-ink-3"> · {event.category}</span>}
+          {event.category && <span className="text-ink-3"> · {categoryName(event.category)}</span>}
         </p>
         <p className="tabular mt-1 text-ink-2">
           <time dateTime={event.startsAt} className="font-medium text-ink">
@@ -48,7 +50,11 @@ export function EventRow({ event, live }: EventRowProps) {
       </div>
       <div className="mt-2 flex items-center justify-between gap-4 md:mt-0 md:min-w-32 md:flex-col md:items-end md:gap-1 md:pr-2">
         <p className="tabular text-base font-medium">
-          {event.fromPriceMinor > 0 && <span className="text-sm font-normal text-ink-3">from </span>}
+          {event.fromPriceMinor > 0 && (
+            <span className="text-sm font-normal text-ink-3">
+              {t({ message: "from", context: "price" })}{" "}
+            </span>
+          )}
           {formatPrice(event.fromPriceMinor, event.currency)}
         </p>
         <WatchSeats eventId={event.id} />

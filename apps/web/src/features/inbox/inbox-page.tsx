@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Inbox } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
 import { ErrorNote } from "@/components/error-note";
@@ -14,7 +15,7 @@ import { useSession } from "@/lib/session/use-session";
 const refetchInterval = 3_000;
 
 export function InboxPage({ openId }: { openId: string | undefined }) {
-  const email = useSession()?.user.email;
+  const email = useSession()?.user.email ?? "";
   const query = trpc.inbox.list.useInfiniteQuery(
     { limit: 30 },
     { getNextPageParam: (page) => page.nextCursor ?? undefined, refetchInterval },
@@ -23,21 +24,21 @@ export function InboxPage({ openId }: { openId: string | undefined }) {
   return (
     <>
       <div className={cn(openId && "max-md:hidden")}>
-        <PageHeader title="Inbox" lead={<>Mail to {email}</>} />
+        <PageHeader title={t`Inbox`} lead={t`Mail to ${email}`} />
       </div>
       {query.isPending && <Skeleton className="h-96 w-full rounded-card" />}
       {query.error && messages.length === 0 && (
         <ErrorNote error={query.error} onRetry={() => void query.refetch()} />
       )}
       {query.isSuccess && messages.length === 0 && (
-        <EmptyState icon={Inbox} title="No mail yet. Confirmations and changes arrive here." />
+        <EmptyState icon={Inbox} title={t`No mail yet. Confirmations and changes arrive here.`} />
       )}
       {messages.length > 0 && (
         <div className="md:grid md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)] md:gap-6">
           <div className={cn("min-w-0", openId && "max-md:hidden")}>
             <MessageList messages={messages} openId={openId} />
             <LoadMore
-              what="mail"
+              label={t`Show more mail`}
               hasMore={query.hasNextPage}
               isLoading={query.isFetchingNextPage}
               onLoad={() => void query.fetchNextPage()}

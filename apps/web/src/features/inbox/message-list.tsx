@@ -1,4 +1,5 @@
 import type { MessageKind, MessageSummary } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { CalendarClock, CalendarX, CircleCheck, type LucideIcon, PencilLine, XCircle } from "lucide-react";
 import { formatMoment } from "@/lib/event-time";
@@ -18,7 +19,7 @@ interface MessageListProps {
 
 export function MessageList({ messages, openId }: MessageListProps) {
   return (
-    <ul aria-label="Messages" className="space-y-0.5">
+    <ul aria-label={t`Messages`} className="space-y-0.5">
       {messages.map((message) => {
         const Icon = icons[message.kind];
         return (

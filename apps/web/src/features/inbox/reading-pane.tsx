@@ -1,4 +1,6 @@
 import type { Message, MessageStatus } from "@boxoffice/contracts";
+import { i18n, type MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import {
   ArrowLeft,
@@ -21,7 +23,7 @@ export function ReadingPane({ messageId }: { messageId: string | undefined }) {
       <div className="hidden place-items-center rounded-card border border-dashed border-line-strong text-ink-3 md:grid md:min-h-96">
         <p className="flex items-center gap-2">
           <MailOpen aria-hidden className="size-4" />
-          Choose a message to read it.
+          {t`Choose a message to read it.`}
         </p>
       </div>
     );
@@ -32,13 +34,13 @@ export function ReadingPane({ messageId }: { messageId: string | undefined }) {
 function OpenMessage({ messageId }: { messageId: string }) {
   const query = trpc.inbox.get.useQuery({ messageId });
   return (
-    <section aria-label="Message" className="min-w-0 md:sticky md:top-20 md:self-start">
+    <section aria-label={t`Message`} className="min-w-0 md:sticky md:top-20 md:self-start">
       <Link
         to="/inbox"
         className="mb-2 inline-flex h-11 items-center gap-2 text-ink-2 hover:text-ink md:hidden"
       >
         <ArrowLeft aria-hidden className="size-4" />
-        Inbox
+        {t`Inbox`}
       </Link>
       {query.data && <MessageText message={query.data} />}
       {query.error && !query.data && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
@@ -49,16 +51,17 @@ function OpenMessage({ messageId }: { messageId: string }) {
 
 /** Mail is shown as the text it is: what people wrote into it can never become part of this page. */
 function MessageText({ message }: { message: Message }) {
+  const { to } = message;
   return (
     <article className="rounded-card border border-line bg-surface">
       <header className="border-b border-line p-5 sm:px-6">
         <h2 className="text-lg font-semibold tracking-tight">{message.subject}</h2>
-        <p className="mt-1 break-all text-ink-2">To {message.to}</p>
+        <p className="mt-1 break-all text-ink-2">{t`To ${to}`}</p>
         <div className="mt-3 flex flex-wrap items-center gap-2">
           <StatusBadge status={message.status} />
           {message.hasCalendar && (
             <Badge icon={CalendarDays} tone="neutral">
-              With calendar file
+              {t`With calendar file`}
             </Badge>
           )}
           <time dateTime={message.createdAt} className="text-xs text-ink-3">
@@ -71,17 +74,17 @@ function MessageText({ message }: { message: Message }) {
   );
 }
 
-const statusLooks: Record<MessageStatus, { icon: LucideIcon; tone: Tone; word: string }> = {
-  SENDING: { icon: SendHorizontal, tone: "accent", word: "Being sent" },
-  SENT: { icon: Send, tone: "good", word: "Sent" },
-  KEPT: { icon: Archive, tone: "neutral", word: "Kept here, no mail server is set" },
+const statusLooks: Record<MessageStatus, { icon: LucideIcon; tone: Tone; word: MessageDescriptor }> = {
+  SENDING: { icon: SendHorizontal, tone: "accent", word: msg`Being sent` },
+  SENT: { icon: Send, tone: "good", word: msg`Sent` },
+  KEPT: { icon: Archive, tone: "neutral", word: msg`Kept here, no mail server is set` },
 };
 
 function StatusBadge({ status }: { status: MessageStatus }) {
   const { icon, tone, word } = statusLooks[status];
   return (
     <Badge icon={icon} tone={tone}>
-      {word}
+      {i18n._(word)}
     </Badge>
   );
 }

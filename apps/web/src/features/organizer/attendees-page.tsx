@@ -67,7 +67,7 @@ function AttendeeList({ eventId, text, onClear }: AttendeeListProps) {
     <>
       <AttendeeTable attendees={attendees} />
       <LoadMore
-        what="attendees"
+        label={t`Show more attendees`}
         hasMore={query.hasNextPage}
         isLoading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}

@@ -73,7 +73,7 @@ function MyEventList({ status }: { status: EventStatus | undefined }) {
     <>
       <EventsTable events={events} live={live} />
       <LoadMore
-        what="events"
+        label={t`Show more events`}
         hasMore={query.hasNextPage}
         isLoading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { type RegisterInput, registerInput } from "@boxoffice/contracts";
 import { useForm } from "react-hook-form";
@@ -27,14 +28,14 @@ export function RegisterForm() {
       onSubmit={(submit) => void handleSubmit((input) => create.mutate(input))(submit)}
     >
       <RoleChoice field={register("role")} />
-      <Field label="Name" error={errors.name?.message}>
+      <Field label={t`Name`} error={errors.name?.message}>
         {(control) => <Input {...control} {...register("name")} autoComplete="name" />}
       </Field>
       <Field
-        label="E-mail"
+        label={t`E-mail`}
         error={
           errors.email?.message ??
-          (isTaken ? "This address already has an account. Sign in instead." : undefined)
+          (isTaken ? t`This address already has an account. Sign in instead.` : undefined)
         }
       >
         {(control) => (
@@ -42,8 +43,8 @@ export function RegisterForm() {
         )}
       </Field>
       <Field
-        label="Password"
-        hint="At least 12 characters. A short sentence is fine."
+        label={t`Password`}
+        hint={t`At least 12 characters. A short sentence is fine.`}
         error={errors.password?.message}
       >
         {(control) => (
@@ -52,7 +53,7 @@ export function RegisterForm() {
       </Field>
       {create.error && !isTaken && <ErrorNote error={create.error} />}
       <Button type="submit" variant="primary" isBusy={create.isPending} className="w-full">
-        Create account
+        {t`Create account`}
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { loginInput } from "@boxoffice/contracts";
 import { useForm } from "react-hook-form";
@@ -25,24 +26,24 @@ export function SignInForm() {
       className="space-y-5"
       onSubmit={(submit) => void handleSubmit((input) => login.mutate(input))(submit)}
     >
-      <Field label="E-mail" error={errors.email?.message}>
+      <Field label={t`E-mail`} error={errors.email?.message}>
         {(control) => (
           <Input {...control} {...register("email")} type="email" autoComplete="username" inputMode="email" />
         )}
       </Field>
-      <Field label="Password" error={errors.password?.message}>
+      <Field label={t`Password`} error={errors.password?.message}>
         {(control) => (
           <Input {...control} {...register("password")} type="password" autoComplete="current-password" />
         )}
       </Field>
       {isRefused && (
         <p role="alert" className="rise-in rounded-cover bg-bad-soft p-4 text-sm font-medium text-bad">
-          This e-mail address and password do not belong together.
+          {t`This e-mail address and password do not belong together.`}
         </p>
       )}
       {login.error && !isRefused && <ErrorNote error={login.error} />}
       <Button type="submit" variant="primary" isBusy={login.isPending} className="w-full">
-        Sign in
+        {t`Sign in`}
       </Button>
     </form>
   );
