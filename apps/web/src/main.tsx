@@ -1,5 +1,5 @@
 import "@/styles/main.css";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { sessionRefresher } from "@/lib/api/session-refresher";
@@ -16,8 +16,11 @@ void sessionRefresher.freshToken();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 await loadTexts();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// Drawn in pieces: a phone can scroll and type in between.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );

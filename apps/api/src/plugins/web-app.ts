@@ -4,7 +4,7 @@ import compress from "@fastify/compress";
 import staticFiles from "@fastify/static";
 import { type DomainContext, getEvent, listEvents } from "@boxoffice/domain";
 import type { FastifyInstance } from "fastify";
-import { readAppPage } from "../pages/app-page.js";
+import { type AppPage, noPreloads, readAppPage, readPreloads } from "../pages/app-page.js";
 import { createEventPage } from "../pages/event-page.js";
 import { createSitemap, robots } from "../pages/sitemap.js";
 
@@ -26,6 +26,8 @@ export async function webApp(app: FastifyInstance, options: WebAppOptions): Prom
   await app.register(staticFiles, {
     root: folder,
     wildcard: false,
+    // The page is ours to serve: it names what the path at hand needs.
+    index: false,
     cacheControl: false,
     setHeaders(reply, path) {
       // Built files carry a hash of their content in their name; the page that names them must always be asked for.
@@ -33,7 +35,16 @@ export async function webApp(app: FastifyInstance, options: WebAppOptions): Prom
       void reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
-  forCrawlers(app, options, readFileSync(index, "utf8"));
+  const preloads = join(folder, "preloads.json");
+  const page = readAppPage(
+    readFileSync(index, "utf8"),
+    existsSync(preloads) ? readPreloads(readFileSync(preloads, "utf8")) : noPreloads,
+  );
+  forCrawlers(app, options, page);
+  app.get("/", (_request, reply) => {
+    void reply.type("text/html; charset=utf-8").header("cache-control", "no-cache");
+    return page.discover;
+  });
   app.get("/*", (request, reply) => {
     // A page of an earlier build asks for files that are gone: the app's page in their place would not be understood.
     // And a call that missed the API is told so, not shown a page.
@@ -43,9 +54,9 @@ export async function webApp(app: FastifyInstance, options: WebAppOptions): Prom
 }
 
 /** What those read who do not run the app: the event's facts in its page, and where all the events are. */
-function forCrawlers(app: FastifyInstance, { publicUrl, visitor }: WebAppOptions, html: string): void {
+function forCrawlers(app: FastifyInstance, { publicUrl, visitor }: WebAppOptions, page: AppPage): void {
   const eventPage = createEventPage({
-    page: readAppPage(html),
+    page,
     publicUrl,
     getEvent: (slug) => getEvent(visitor, { slug }),
     onError: (err) => app.log.warn({ err }, "An event's page was served without the event's facts"),
