@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["src/**/*.test.ts"],
+    include: ["src/**/*.test.{ts,tsx}"],
     globalSetup: ["../db/src/testing/global-setup.ts"],
     reporters: ["default", ["json", { outputFile: ".test-results/vitest.json" }]],
     testTimeout: 120_000,

@@ -1,10 +1,10 @@
 import { TRPCClientError } from "@trpc/client";
-import type { AppRouter, DetailsOf, ErrorData, ErrorReason } from "./contract.js";
+import type { DetailsOf, ErrorData, ErrorReason } from "./contract.js";
 
 /** A refusal by Boxoffice. */
-export type BoxofficeError<Reason extends ErrorReason = ErrorReason> = TRPCClientError<AppRouter> & {
+export interface BoxofficeError<Reason extends ErrorReason = ErrorReason> extends Error {
   data: Omit<ErrorData, "reason" | "details"> & { reason: Reason; details: DetailsOf<Reason> };
-};
+}
 
 /**
  * Whether Boxoffice refused, and for this reason if one is given: the reason decides the type of `error.data.details`.

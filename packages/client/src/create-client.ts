@@ -4,18 +4,25 @@ import {
   httpLink,
   type Operation,
   splitLink,
-  type TRPCClient,
+  type TRPCLink,
 } from "@trpc/client";
+import type { BoxofficeClient } from "./boxoffice-client.js";
 import type { ClientOptions } from "./client-options.js";
-import type { AppRouter } from "./contract.js";
+import type { AppRouter } from "@boxoffice/api";
 import { repeatLink, tokenKey } from "./repeat-link.js";
 import { streamLinks } from "./stream-links.js";
 import { tokenSource } from "./token-source.js";
 
-export type BoxofficeClient = TRPCClient<AppRouter>;
-
 /** The server takes no larger batch. */
 const maxItems = 10;
+
+/** Hooks over pages send a `direction` that no input of ours has, and the server refuses keys it does not know. */
+const dropDirection: TRPCLink<AppRouter> = () => (call) => {
+  const { input } = call.op;
+  if (typeof input !== "object" || input === null || !("direction" in input)) return call.next(call.op);
+  const { direction: _dropped, ...kept } = input;
+  return call.next({ ...call.op, input: kept });
+};
 
 /**
  * A client of the Boxoffice at `url`. Queries, and mutations with an idempotency key, are sent up to four times when no
@@ -40,6 +47,7 @@ export function createClient(options: ClientOptions): BoxofficeClient {
         condition: (op) => op.type === "subscription",
         true: streamLinks({ url, tokens, fetch }),
         false: [
+          dropDirection,
           repeatLink(tokens),
           splitLink({
             condition: (op) => op.type === "query",

@@ -1,4 +1,5 @@
+export type { BoxofficeClient, CallOptions, Stream, StreamObserver } from "./boxoffice-client.js";
 export { type BoxofficeError, isBoxofficeError } from "./boxoffice-error.js";
 export type { ClientOptions, GetToken } from "./client-options.js";
-export type { AppRouter, DetailsOf, ErrorData, ErrorReason } from "./contract.js";
-export { type BoxofficeClient, createClient } from "./create-client.js";
+export type { Contract, DetailsOf, ErrorData, ErrorReason } from "./contract.js";
+export { createClient } from "./create-client.js";

@@ -1,7 +1,7 @@
 import { TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable, type Unsubscribable } from "@trpc/server/observable";
 import { isBoxofficeError } from "./boxoffice-error.js";
-import type { AppRouter } from "./contract.js";
+import type { AppRouter } from "@boxoffice/api";
 import { retryDelayMs } from "./retry-delay.js";
 import type { TokenSource } from "./token-source.js";
 

@@ -1,28 +1,74 @@
-import { httpSubscriptionLink, retryLink, TRPCClientError, type TRPCLink } from "@trpc/client";
+import type { AppRouter } from "@boxoffice/api";
+import {
+  httpSubscriptionLink,
+  type Operation,
+  retryLink,
+  TRPCClientError,
+  type TRPCLink,
+} from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import { EventSource, type FetchLike } from "eventsource";
 import { isBoxofficeError } from "./boxoffice-error.js";
-import type { AppRouter } from "./contract.js";
+import { tokenKey } from "./repeat-link.js";
 import type { TokenSource } from "./token-source.js";
 
-/** A lost stream comes back by itself, also while the server restarts; only a refusal is final. */
-const reconnect: TRPCLink<AppRouter> = retryLink({
-  retry: ({ error }) =>
-    !(["VALIDATION", "FORBIDDEN", "NOT_FOUND", "UNAUTHENTICATED"] as const).some((reason) =>
-      isBoxofficeError(error, reason),
-    ),
-  retryDelayMs: (attempts) => Math.random() * Math.min(500 * 2 ** attempts, 5_000),
-});
+/** Where a stream notes whether the token it was last given has been good. */
+const renewalKey = "boxofficeRenewal";
+interface Renewal {
+  atMs: number;
+  /** The server has sent an item, or ended the stream as it does when a token expires: the token was good. */
+  hasStood: boolean;
+}
+/** As long after a renewal a refusal is no verdict on the new token, whatever was heard of it: it had time to expire. */
+const trustMs = 60_000;
+
+/** Whether a stream that was refused for its token may ask for a new one: not if the one just given is refused at once. */
+function mayRenew(op: Operation, tokens: TokenSource): boolean {
+  const used = op.context[tokenKey];
+  if (typeof used !== "string") return false;
+  const last = op.context[renewalKey] as Renewal | undefined;
+  if (last && !last.hasStood && Date.now() - last.atMs < trustMs) return false;
+  if (!tokens.distrust(used)) return false;
+  op.context[renewalKey] = { atMs: Date.now(), hasStood: false } satisfies Renewal;
+  return true;
+}
+
+/**
+ * A lost stream comes back by itself, also while the server restarts, and goes on after the item that came last. Refused for
+ * its token, it comes back with a new one; any other refusal is final.
+ */
+function reconnect(tokens: TokenSource): TRPCLink<AppRouter> {
+  return retryLink({
+    retry({ op, error }) {
+      if (isBoxofficeError(error, "UNAUTHENTICATED")) return mayRenew(op, tokens);
+      return !(["VALIDATION", "FORBIDDEN", "NOT_FOUND"] as const).some((reason) =>
+        isBoxofficeError(error, reason),
+      );
+    },
+    retryDelayMs: (attempts) => Math.random() * Math.min(500 * 2 ** attempts, 5_000),
+  });
+}
 
 /** Our streams have no end of their own: one that ends was let go by the server. Said as an error, so that it comes back. */
 const endless: TRPCLink<AppRouter> = () => (call) =>
   observable((observer) => {
-    // Unsubscribing completes the stream as well, and must not bring it back.
+    const { context, signal } = call.op;
+    // Unsubscribing and aborting complete the stream as well, and must not bring it back.
     let isLeft = false;
+    if (signal?.aborted) return observer.complete();
+    const hasStood = (): void => {
+      const renewal = context[renewalKey] as Renewal | undefined;
+      if (renewal) renewal.hasStood = true;
+    };
     const stream = call.next(call.op).subscribe({
-      next: (value) => observer.next(value),
+      next(value) {
+        if (value.result.type === undefined || value.result.type === "data") hasStood();
+        observer.next(value);
+      },
       error: (error) => observer.error(error),
-      complete: () => {
+      complete() {
+        if (signal?.aborted) return observer.complete();
+        hasStood();
         if (!isLeft) observer.error(TRPCClientError.from(new Error("The stream ended")));
       },
     });
@@ -32,18 +78,13 @@ const endless: TRPCLink<AppRouter> = () => (call) =>
     };
   });
 
-/** Carries the token as a header, for a URL ends up in logs; asks once more with a new one when it is refused. */
-function streamFetch(tokens: TokenSource, fetch: typeof globalThis.fetch): FetchLike {
-  async function send(url: string | URL, init: Parameters<FetchLike>[1]) {
-    const token = await tokens.current();
-    const headers = { ...init?.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) };
-    return { token, response: await fetch(url, { ...init, headers }) };
-  }
+/** Carries the token as a header, for a URL ends up in logs, and notes which it was. */
+function streamFetch({ op, tokens, fetch }: Omit<StreamOptions, "url"> & { op: Operation }): FetchLike {
   return async (url, init) => {
-    const first = await send(url, init);
-    if (first.response.status !== 401 || !first.token || !tokens.distrust(first.token)) return first.response;
-    await first.response.body?.cancel();
-    return (await send(url, init)).response;
+    const token = await tokens.current();
+    op.context[tokenKey] = token;
+    const headers = { ...init?.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) };
+    return fetch(url, { ...init, headers });
   };
 }
 
@@ -56,8 +97,12 @@ export interface StreamOptions {
 /** Server-sent events in browsers and in Node alike: the browser's own EventSource cannot send a header. */
 export function streamLinks({ url, tokens, fetch }: StreamOptions): TRPCLink<AppRouter>[] {
   return [
-    reconnect,
+    reconnect(tokens),
     endless,
-    httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: streamFetch(tokens, fetch) } }),
+    httpSubscriptionLink({
+      url,
+      EventSource,
+      eventSourceOptions: ({ op }) => ({ fetch: streamFetch({ op, tokens, fetch }) }),
+    }),
   ];
 }

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { type BoxofficeProcess, spawnBoxoffice } from "@boxoffice/api/testing";
+import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { build } from "vite";
+import { createClient } from "./create-client.js";
+import {
+  type ForeignProject,
+  makeForeignProject,
+  packagesOf,
+  run,
+  runBin,
+} from "./testing/foreign-project.js";
+
+let db: TestDatabase;
+let server: BoxofficeProcess;
+let project: ForeignProject;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  [server, project] = await Promise.all([
+    spawnBoxoffice({ DATABASE_URL: db.url, ROLE: "api", SEED_DEMO: "false" }),
+    makeForeignProject(),
+  ]);
+}, 180_000);
+afterAll(async () => {
+  await server.terminate();
+  await db.close();
+  await project.remove();
+});
+
+test("what is published is in order for publint and for every way of resolving types that it is meant for", async () => {
+  expect(await runBin("publint", [project.tarball, "--strict"])).toContain("All good!");
+  expect(await runBin("attw", [project.tarball, "--profile", "esm-only"])).not.toContain("❌");
+});
+
+test("nothing of the server is inside, and whoever does not use React does not load it", async () => {
+  const files = (await run("tar", ["-tzf", project.tarball])).split("\n").filter(Boolean);
+  expect(files.filter((file) => !/^package\/dist\/.*(\.js|\.d\.ts)$/.test(file)).sort()).toEqual([
+    "package/LICENSE",
+    "package/README.md",
+    "package/package.json",
+  ]);
+  const core = ["@trpc/client", "@trpc/server/observable", "eventsource"];
+  expect(await packagesOf(join(project.installed, "dist/index.js"))).toEqual(core);
+  const react = ["@tanstack/react-query", "@trpc/react-query", "react", "react/jsx-runtime"];
+  expect(await packagesOf(join(project.installed, "dist/react/index.js"))).toEqual(react);
+  const manifest = await readFile(join(project.installed, "package.json"), "utf8");
+  const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> };
+  expect(Object.keys(dependencies).sort()).toEqual(["@trpc/client", "@trpc/server", "eventsource"]);
+});
+
+test("an app that takes one function is not given the rest", async () => {
+  const entry = join(project.folder, "one.js");
+  const source = `export { isBoxofficeError } from "@boxoffice/client";`;
+  const result = await build({
+    root: project.folder,
+    configFile: false,
+    logLevel: "silent",
+    plugins: [
+      {
+        name: "one-function",
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? source : null),
+      },
+    ],
+    build: { write: false, minify: false, lib: { entry, formats: ["es"], fileName: "one" } },
+  });
+  const [bundle] = Array.isArray(result) ? result : [result];
+  const modules = bundle && "output" in bundle ? bundle.output[0].moduleIds : [];
+  const ours = modules.filter((id) => id.includes("@boxoffice/client")).map((id) => basename(id));
+  expect(ours).toEqual(["boxoffice-error.js"]);
+});
+
+// The first without types of Node, as a page has it; the second with them, and found as a bundler finds them.
+test.each([
+  ["5.9", "typescript", "tsconfig.json"],
+  ["7", "typescript-7", "tsconfig.json"],
+  ["7", "typescript-7", "tsconfig.bundler.json"],
+])(
+  "TypeScript %s (%s, %s) compiles a foreign app and all declarations it leads to",
+  async (version, name, config) => {
+    const tsc = `node_modules/${name}/bin/tsc`;
+    expect(await project.run([tsc, "--version"])).toContain(`Version ${version}.`);
+    expect(await project.run([tsc, "-p", config])).toBe("");
+  },
+);
+
+test("the foreign app lists, watches, books and is told why it may not", async () => {
+  const register = async (role: "CUSTOMER" | "ORGANIZER") =>
+    (
+      await createClient({ url: server.url }).auth.register.mutate({
+        email: `${randomUUID()}@example.test`,
+        password: "correct horse battery",
+        name: "Ada",
+        role,
+      })
+    ).accessToken;
+  const [organizer, customer] = await Promise.all([register("ORGANIZER"), register("CUSTOMER")]);
+  const event = await createClient({ url: server.url, token: organizer }).events.create.mutate({
+    title: "An Evening of Strings",
+    description: "",
+    venue: "Konzerthaus",
+    startsAt: "2099-05-01T18:00:00.000Z",
+    endsAt: "2099-05-01T20:00:00.000Z",
+    timeZone: "Europe/Vienna",
+    capacity: 3,
+    currency: "EUR",
+    ticketTypes: [{ name: "Standard", priceMinor: 1500, capacity: null }],
+    status: "PUBLISHED",
+  });
+  const said = await project.run(["out/visit.js", server.url, customer, event.id]);
+  expect(JSON.parse(said)).toEqual({
+    listed: "An Evening of Strings",
+    seats: [3, 1],
+    isTaken: true,
+    seatsLeft: 3,
+  });
+});
