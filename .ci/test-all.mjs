@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const packages = ["apps", "packages"].flatMap((folder) =>
+const packages = ["apps", "packages", "examples"].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => join(root, folder, name)),
 );
 const resultsOf = (folder) => join(folder, ".test-results");

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type BoxofficeProcess, spawnBoxoffice } from "@boxoffice/api/testing";
 import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
@@ -86,6 +86,17 @@ test.each([
     expect(await project.run([tsc, "-p", config])).toBe("");
   },
 );
+
+test("a field that is renamed in the contract is an error where a foreign app uses it", async () => {
+  const contract = join(project.installed, "dist/contract.d.ts");
+  const before = await readFile(contract, "utf8");
+  await writeFile(contract, before.replaceAll("ticketTypeId: string", "ticketKindId: string"));
+  const compiled = project.run(["node_modules/typescript-7/bin/tsc", "-p", "tsconfig.json", "--noEmit"]);
+  await expect(compiled).rejects.toThrow(
+    /visit\.ts\(\d+,\d+\): error TS\d+: .*'ticketTypeId' does not exist/,
+  );
+  await writeFile(contract, before);
+});
 
 test("the foreign app lists, watches, books and is told why it may not", async () => {
   const register = async (role: "CUSTOMER" | "ORGANIZER") =>
