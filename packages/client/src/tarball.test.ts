@@ -98,18 +98,20 @@ test("a field that is renamed in the contract is an error where a foreign app us
   await writeFile(contract, before);
 });
 
-test("the foreign app lists, watches, books and is told why it may not", async () => {
-  const register = async (role: "CUSTOMER" | "ORGANIZER") =>
-    (
-      await createClient({ url: server.url }).auth.register.mutate({
-        email: `${randomUUID()}@example.test`,
-        password: "correct horse battery",
-        name: "Ada",
-        role,
-      })
-    ).accessToken;
-  const [organizer, customer] = await Promise.all([register("ORGANIZER"), register("CUSTOMER")]);
-  const event = await createClient({ url: server.url, token: organizer }).events.create.mutate({
+async function register(role: "CUSTOMER" | "ORGANIZER") {
+  const email = `${randomUUID()}@example.test`;
+  const { accessToken } = await createClient({ url: server.url }).auth.register.mutate({
+    email,
+    password: "boxoffice-demo",
+    name: "Ada",
+    role,
+  });
+  return { email, accessToken };
+}
+
+async function createEvent() {
+  const { accessToken } = await register("ORGANIZER");
+  return createClient({ url: server.url, token: accessToken }).events.create.mutate({
     title: "An Evening of Strings",
     description: "",
     venue: "Konzerthaus",
@@ -121,11 +123,29 @@ test("the foreign app lists, watches, books and is told why it may not", async (
     ticketTypes: [{ name: "Standard", priceMinor: 1500, capacity: null }],
     status: "PUBLISHED",
   });
-  const said = await project.run(["out/visit.js", server.url, customer, event.id]);
+}
+
+test("the foreign app lists, watches, books and is told why it may not", async () => {
+  const [event, customer] = await Promise.all([createEvent(), register("CUSTOMER")]);
+  const said = await project.run(["out/visit.js", server.url, customer.accessToken, event.id]);
   expect(JSON.parse(said)).toEqual({
     listed: "An Evening of Strings",
     seats: [3, 1],
     isTaken: true,
     seatsLeft: 3,
   });
+});
+
+test("the program of docs/first-integration.md compiles as it says there, and books", async () => {
+  const [customer] = await Promise.all([register("CUSTOMER"), createEvent()]);
+  const page = await readFile(new URL("../../../docs/first-integration.md", import.meta.url), "utf8");
+  const [, program = ""] = /```ts\n([\s\S]*?)```/.exec(page) ?? [];
+  const [, flags = ""] = /npx tsc --noEmit (.*) book\.ts/.exec(page) ?? [];
+  const mine = program
+    .replace("http://localhost:3000", server.url)
+    .replace("customer@boxoffice.local", customer.email);
+  await writeFile(join(project.folder, "book.ts"), mine);
+  const options = [...flags.split(" "), "--ignoreConfig", "--outDir", "out"];
+  await project.run(["node_modules/typescript-7/bin/tsc", ...options, "book.ts"]);
+  expect(await project.run(["out/book.js"])).toMatch(/: 3 left\n(.*\n)*Booked: \w{8}\n/);
 });
