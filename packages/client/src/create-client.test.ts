@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { type BoxofficeProcess, spawnBoxoffice } from "@boxoffice/api/testing";
 import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -127,13 +126,4 @@ test("seats are watched live", async () => {
   await client.bookings.create.mutate(purchaseOf(event, 3));
   await eventually(() => expect(seats.at(-1)).toBe(1));
   watch.unsubscribe();
-});
-
-test("the public contract is the one kept in api/surface.txt (pnpm --filter @boxoffice/client surface)", async () => {
-  const [built, kept] = await Promise.all(
-    ["../dist/contract.d.ts", "../api/surface.txt"].map((path) =>
-      readFile(new URL(path, import.meta.url), "utf8"),
-    ),
-  );
-  expect(built).toBe(kept);
 });
