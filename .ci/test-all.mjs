@@ -8,13 +8,23 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const packages = ["apps", "packages", "examples"].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => join(root, folder, name)),
 );
+packages.push(root);
 const resultsOf = (folder) => join(folder, ".test-results");
 for (const folder of packages) rmSync(resultsOf(folder), { recursive: true, force: true });
 
 // One package at a time: the tests of several at once would only wait for each other on a small machine.
 const run = spawnSync(
   "turbo",
-  ["run", "test", "e2e", "--continue", "--concurrency=1", "--ui=stream", "--output-logs=full"],
+  [
+    "run",
+    "test",
+    "test:workspace",
+    "e2e",
+    "--continue",
+    "--concurrency=1",
+    "--ui=stream",
+    "--output-logs=full",
+  ],
   {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
