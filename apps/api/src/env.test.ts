@@ -43,6 +43,15 @@ describe("settings", () => {
     expect(readSettings({ JWT_SECRET_PREVIOUS: "y".repeat(32) }, home).jwtSecretPrevious).toHaveLength(32);
   });
 
+  test("confirmed addresses are asked for only where mail can be sent", () => {
+    expect(() => readSettings({ REQUIRE_VERIFIED_EMAIL: "true" }, home)).toThrow(
+      "REQUIRE_VERIFIED_EMAIL: needs SMTP_URL",
+    );
+    const settings = { REQUIRE_VERIFIED_EMAIL: "true", SMTP_URL: "smtp://mail.test" };
+    expect(readSettings(settings, home).requireVerifiedEmail).toBe(true);
+    expect(readSettings({}, home).requireVerifiedEmail).toBe(false);
+  });
+
   test("all that does not fit is said at once", () => {
     const bad = {
       PORT: "http",

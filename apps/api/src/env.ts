@@ -27,6 +27,7 @@ const environment = z
     ACCESS_TOKEN_TTL_SEC: optional(integer(1, 86_400)),
     PASSWORD_COST: optional(integer(4, 16)),
     RATE_LIMITS: optional(z.enum(["on", "off"])),
+    REQUIRE_VERIFIED_EMAIL: optional(flag),
     SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")),
     MAIL_FROM: optional(z.string()),
     ROLE: optional(z.enum(["all", "api", "worker"])),
@@ -42,6 +43,10 @@ const environment = z
   .refine((env) => !env.UPSTASH_REDIS_REST_URL === !env.UPSTASH_REDIS_REST_TOKEN, {
     path: ["UPSTASH_REDIS_REST_TOKEN"],
     message: "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together",
+  })
+  .refine((env) => !env.REQUIRE_VERIFIED_EMAIL || env.SMTP_URL, {
+    path: ["REQUIRE_VERIFIED_EMAIL"],
+    message: "needs SMTP_URL: without a mail server nobody could confirm an address",
   })
   .refine((env) => env.NODE_ENV !== "production" || !env.DATABASE_URL || env.JWT_SECRET, {
     path: ["JWT_SECRET"],
@@ -63,6 +68,8 @@ export interface Settings {
   accessTokenTtlSec: number;
   passwordCost: number;
   rateLimits: boolean;
+  /** Nothing is booked or published, and no account opened, without a confirmed e-mail address. */
+  requireVerifiedEmail: boolean;
   smtpUrl: string | undefined;
   mailFrom: string;
   role: "all" | "api" | "worker";
@@ -96,6 +103,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     accessTokenTtlSec: data.ACCESS_TOKEN_TTL_SEC ?? 900,
     passwordCost: data.PASSWORD_COST ?? 12,
     rateLimits: data.RATE_LIMITS !== "off",
+    requireVerifiedEmail: data.REQUIRE_VERIFIED_EMAIL ?? false,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? "Boxoffice <tickets@boxoffice.local>",
     role: data.ROLE ?? "all",

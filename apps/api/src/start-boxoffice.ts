@@ -38,7 +38,12 @@ export async function startBoxoffice(options: StartOptions): Promise<Boxoffice> 
     closing.push(() => store.close());
     const passwords = createPasswordHasher(settings.passwordCost);
     closing.push(() => passwords.close());
-    const domain = { db: store.db, passwords, admission: createAdmission(store.db) };
+    const domain = {
+      db: store.db,
+      passwords,
+      admission: createAdmission(store.db),
+      requiresVerifiedEmail: settings.requireVerifiedEmail,
+    };
     if (settings.seedDemo) await seedDemo(domain, progress);
     const queue = createQueue({ upstash: settings.upstash, redisUrl: settings.redisUrl, logger });
     closing.push(() => queue.close());

@@ -6,6 +6,11 @@ export const errorReasons = {
   VALIDATION: { httpStatus: 400, code: "BAD_REQUEST", message: "Some of the input does not fit." },
   UNAUTHENTICATED: { httpStatus: 401, code: "UNAUTHORIZED", message: "Sign in first." },
   FORBIDDEN: { httpStatus: 403, code: "FORBIDDEN", message: "Your role may not do this." },
+  EMAIL_UNVERIFIED: {
+    httpStatus: 403,
+    code: "FORBIDDEN",
+    message: "Confirm your e-mail address first, by the link that is sent to it.",
+  },
   NOT_FOUND: { httpStatus: 404, code: "NOT_FOUND", message: "There is nothing here." },
   EMAIL_TAKEN: { httpStatus: 409, code: "CONFLICT", message: "This e-mail address already has an account." },
   SOLD_OUT: { httpStatus: 409, code: "CONFLICT", message: "There are not enough seats left." },

@@ -6,7 +6,13 @@ const eventNoticeKinds = ["event-change", "event-cancellation", "event-reminder"
 export const eventNoticeKind = z.enum(eventNoticeKinds);
 export type EventNoticeKind = z.infer<typeof eventNoticeKind>;
 
-export const messageKinds = ["booking-confirmation", "booking-cancellation", ...eventNoticeKinds] as const;
+/** `account-notice`: something about the account itself, such as a new password. */
+export const messageKinds = [
+  "booking-confirmation",
+  "booking-cancellation",
+  "account-notice",
+  ...eventNoticeKinds,
+] as const;
 export const messageKind = z.enum(messageKinds);
 export type MessageKind = z.infer<typeof messageKind>;
 

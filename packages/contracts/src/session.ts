@@ -8,7 +8,17 @@ export type Role = z.infer<typeof role>;
 /** 12 to 128 UTF-16 units, any characters (NIST SP 800-63B: length, no composition rules). */
 export const password = z.string().min(12).max(128);
 
-export const registerInput = z.strictObject({ email, password, name: line(1, 80), role });
+/** What a link sent by mail carries: 256 random bits, base64url. */
+const linkToken = z.string().regex(/^[\w-]{43}$/, "is not what a link of ours carries");
+
+/** `emailToken`: from the link sent to this address, where one is required (EMAIL_UNVERIFIED says so, and sends it). */
+export const registerInput = z.strictObject({
+  email,
+  password,
+  name: line(1, 80),
+  role,
+  emailToken: linkToken.optional(),
+});
 export type RegisterInput = z.infer<typeof registerInput>;
 
 export const loginInput = z.strictObject({ email, password: z.string().min(1).max(128) });
@@ -42,3 +52,16 @@ export const changePasswordInput = z.strictObject({
   newPassword: password,
 });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+
+export const requestPasswordResetInput = z.strictObject({ email });
+export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetInput>;
+
+export const resetPasswordInput = z.strictObject({ token: linkToken, newPassword: password });
+export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
+
+export const verifyEmailInput = z.strictObject({ token: linkToken });
+export type VerifyEmailInput = z.infer<typeof verifyEmailInput>;
+
+/** Whether the account's address is confirmed; `isRequired`: nothing is booked or published before. */
+export const emailVerification = z.strictObject({ verifiedAt: instant.nullable(), isRequired: z.boolean() });
+export type EmailVerification = z.infer<typeof emailVerification>;

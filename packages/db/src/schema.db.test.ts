@@ -150,8 +150,9 @@ test("every Prisma model reads from the tables that the migrations made", async 
     prisma.jobTransition.findFirst(),
     prisma.message.findFirst(),
     prisma.workerHeartbeat.findFirst(),
+    prisma.accountLink.findFirst(),
   ]);
-  expect(first).toHaveLength(14);
+  expect(first).toHaveLength(15);
 });
 
 test("identifiers made in SQL are UUIDs of version 7 that sort by time", async () => {

@@ -25,6 +25,8 @@ export interface DomainContext {
   readonly actor: Actor;
   readonly passwords: PasswordHasher;
   readonly admission: Admission;
+  /** Nothing is booked or published by an account whose e-mail address is not confirmed, and none is opened without. */
+  readonly requiresVerifiedEmail?: boolean;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
 }

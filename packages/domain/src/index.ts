@@ -14,4 +14,5 @@ export { Line } from "./line.js";
 export * from "./job/index.js";
 export * from "./announcement/index.js";
 export * from "./message/index.js";
+export type { AccountLinkPurpose, AccountNotice } from "./outbox/index.js";
 export * from "./retention/index.js";

@@ -10,6 +10,10 @@ import { handlePlanReminders } from "./plan-reminders/handler.js";
 import { planRemindersJob } from "./plan-reminders/job.js";
 import { handlePruneOldRows } from "./prune-old-rows/handler.js";
 import { pruneOldRowsJob } from "./prune-old-rows/job.js";
+import { handleSendAccountLink } from "./send-account-link/handler.js";
+import { sendAccountLink } from "./send-account-link/job.js";
+import { handleSendAccountNotice } from "./send-account-notice/handler.js";
+import { sendAccountNotice } from "./send-account-notice/job.js";
 import { handleSendBookingCancellation } from "./send-booking-cancellation/handler.js";
 import { sendBookingCancellation } from "./send-booking-cancellation/job.js";
 import { handleSendBookingConfirmation } from "./send-booking-confirmation/handler.js";
@@ -31,6 +35,8 @@ export const registry: Readonly<Record<LedgerJobType, RegisteredJob>> = {
   "send-event-cancellation": register(sendEventCancellation, handleSendEventCancellation),
   "announce-event-reminder": register(announceEventReminderJob, handleAnnounceEventReminder),
   "send-event-reminder": register(sendEventReminder, handleSendEventReminder),
+  "send-account-link": register(sendAccountLink, handleSendAccountLink),
+  "send-account-notice": register(sendAccountNotice, handleSendAccountNotice),
   "plan-reminders": register(planRemindersJob, handlePlanReminders),
   "prune-old-rows": register(pruneOldRowsJob, handlePruneOldRows),
 };

@@ -8,6 +8,10 @@ export interface AttemptLimiter {
   forgive(attempt: { account: string; address: string }): Promise<void>;
   /** Counts a registration. Throws RATE_LIMITED. */
   register(address: string): Promise<void>;
+  /** Counts a mail that somebody wants sent to an account's address, be there such an account or not. Throws RATE_LIMITED. */
+  mail(request: { account: string; address: string }): Promise<void>;
+  /** Counts a link of ours that somebody shows. Throws RATE_LIMITED. */
+  redeem(address: string): Promise<void>;
 }
 
 const quarterHourSec = 900;
@@ -17,6 +21,9 @@ const hourSec = 3_600;
 export function createAttemptLimiter(): AttemptLimiter {
   const perAccount = new RateLimiterMemory({ points: 10, duration: quarterHourSec });
   const perAddress = new RateLimiterMemory({ points: 300, duration: quarterHourSec });
+  const mailsToAccount = new RateLimiterMemory({ points: 5, duration: hourSec });
+  const mailsOfAddress = new RateLimiterMemory({ points: 60, duration: hourSec });
+  const redeemed = new RateLimiterMemory({ points: 60, duration: hourSec });
   const registrations = new RateLimiterMemory({ points: 1_000, duration: hourSec });
   return {
     async guess({ account, address }) {
@@ -27,13 +34,18 @@ export function createAttemptLimiter(): AttemptLimiter {
       await Promise.all([perAccount.delete(account), perAddress.reward(address)]);
     },
     register: (address) => consume(registrations, address),
+    async mail({ account, address }) {
+      await consume(mailsOfAddress, address);
+      await consume(mailsToAccount, account);
+    },
+    redeem: (address) => consume(redeemed, address),
   };
 }
 
 /** For load tests: lets everything pass. */
 export function createOpenLimiter(): AttemptLimiter {
   const pass = () => Promise.resolve();
-  return { guess: pass, forgive: pass, register: pass };
+  return { guess: pass, forgive: pass, register: pass, mail: pass, redeem: pass };
 }
 
 async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {

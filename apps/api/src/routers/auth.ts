@@ -1,15 +1,19 @@
 import {
   changePasswordInput,
+  emailVerification,
   endSessionInput,
   loginInput,
   noInput,
   ok,
   registerInput,
+  requestPasswordResetInput,
+  resetPasswordInput,
   type Session,
   session,
   signInSessions,
   type User,
   user,
+  verifyEmailInput,
 } from "@boxoffice/contracts";
 import {
   assertSignedIn,
@@ -20,11 +24,16 @@ import {
   endSessionById,
   fail,
   getCurrentUser,
+  getEmailVerification,
   listSessions,
   login,
   register,
+  requestEmailVerification,
+  requestPasswordReset,
+  resetPassword,
   rotateSession,
   startSession,
+  verifyEmail,
 } from "@boxoffice/domain";
 import type { ApiContext } from "../trpc/context.js";
 import { publicProcedure, router, signedInProcedure } from "../trpc/init.js";
@@ -35,6 +44,8 @@ export const authRouter = router({
     .output(session)
     .mutation(async ({ ctx, input }) => {
       await ctx.services.limiter.register(ctx.address);
+      if (ctx.domain.requiresVerifiedEmail && input.emailToken === undefined)
+        await ctx.services.limiter.mail({ account: input.email, address: ctx.address });
       return openSession(ctx, await register(ctx.domain, input));
     }),
 
@@ -103,6 +114,48 @@ export const authRouter = router({
       await ctx.services.limiter.forgive(attempt);
       return handOver(ctx, changed);
     }),
+
+  requestPasswordReset: publicProcedure
+    .input(requestPasswordResetInput)
+    .output(ok)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.limiter.mail({ account: input.email, address: ctx.address });
+      await requestPasswordReset(ctx.domain, input);
+      return { ok: true };
+    }),
+
+  resetPassword: publicProcedure
+    .input(resetPasswordInput)
+    .output(ok)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.limiter.redeem(ctx.address);
+      await resetPassword(ctx.domain, input);
+      return { ok: true };
+    }),
+
+  requestEmailVerification: signedInProcedure
+    .input(noInput)
+    .output(ok)
+    .mutation(async ({ ctx }) => {
+      const account = `verification of ${assertSignedIn(ctx.domain.actor)}`;
+      await ctx.services.limiter.mail({ account, address: ctx.address });
+      await requestEmailVerification(ctx.domain);
+      return { ok: true };
+    }),
+
+  verifyEmail: publicProcedure
+    .input(verifyEmailInput)
+    .output(ok)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.limiter.redeem(ctx.address);
+      await verifyEmail(ctx.domain, input);
+      return { ok: true };
+    }),
+
+  emailVerification: signedInProcedure
+    .input(noInput)
+    .output(emailVerification)
+    .query(({ ctx }) => getEmailVerification(ctx.domain)),
 
   me: signedInProcedure
     .input(noInput)

@@ -19,6 +19,10 @@ const texts: Record<ErrorReason | "OFFLINE", Record<keyof ErrorText, MessageDesc
     advice: msg`Sign in and try again. Nothing was changed.`,
   },
   FORBIDDEN: { title: msg`Your account may not do this`, advice: msg`Nothing was changed.` },
+  EMAIL_UNVERIFIED: {
+    title: msg`Confirm your e-mail address first`,
+    advice: msg`Open the link in the mail that we sent you. Nothing was changed.`,
+  },
   NOT_FOUND: {
     title: msg`There is nothing here`,
     advice: msg`It may have been removed, or the address is wrong.`,

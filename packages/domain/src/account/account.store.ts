@@ -1,5 +1,5 @@
 import type { Role, User } from "@boxoffice/contracts";
-import { type Prisma, violatedConstraint } from "@boxoffice/db";
+import type { Prisma } from "@boxoffice/db";
 import type { DomainContext, Sql } from "../context.js";
 
 /** Someone whose password was just checked or set, with the hash of it. */
@@ -22,19 +22,15 @@ function viewOf(row: UserRow): User {
 
 /** The new user, or null when the e-mail address has an account already: the unique index decides. */
 export async function insertUser(
-  { db }: DomainContext,
-  user: { id: string; email: string; name: string; role: Role; passwordHash: string },
+  sql: Sql,
+  user: { id: string; email: string; name: string; role: Role; passwordHash: string; isVerified: boolean },
 ): Promise<User | null> {
-  const rows = await db.sql
-    .query<{ created_at: Date }>(
-      `INSERT INTO users (id, email, name, role, password_hash) VALUES ($1, $2, $3, $4, $5) RETURNING created_at`,
-      [user.id, user.email, user.name, user.role, user.passwordHash],
-    )
-    .catch((error: unknown) => {
-      if (violatedConstraint(error) === "users_email_key") return [];
-      throw error;
-    });
-  const [row] = rows;
+  const [row] = await sql.query<{ created_at: Date }>(
+    `INSERT INTO users (id, email, name, role, password_hash, email_verified_at)
+     VALUES ($1, $2, $3, $4, $5, CASE WHEN $6 THEN now() END)
+     ON CONFLICT (email) DO NOTHING RETURNING created_at`,
+    [user.id, user.email, user.name, user.role, user.passwordHash, user.isVerified],
+  );
   if (!row) return null;
   return {
     id: user.id,
@@ -66,6 +62,50 @@ export async function replacePasswordHash(
     [userId, from, to],
   );
   return rows.length > 0;
+}
+
+/** Sets the hash whatever it was; its owner has shown that they read mail at the account's address. */
+export async function setPasswordHash(
+  sql: Sql,
+  { userId, passwordHash }: { userId: string; passwordHash: string },
+): Promise<void> {
+  await sql.query(
+    `UPDATE users SET password_hash = $2, email_verified_at = coalesce(email_verified_at, now()) WHERE id = $1`,
+    [userId, passwordHash],
+  );
+}
+
+/** Who gets the mail that is sent to this address. */
+export async function findOwner(
+  { db }: DomainContext,
+  email: string,
+): Promise<{ id: string; name: string; isVerified: boolean } | null> {
+  const [row] = await db.sql.query<{ id: string; name: string; isVerified: boolean }>(
+    `SELECT id, name, email_verified_at IS NOT NULL AS "isVerified" FROM users WHERE email = $1`,
+    [email],
+  );
+  return row ?? null;
+}
+
+/** When the user with this id has confirmed their address; null when there is no such user. */
+export async function findVerification(
+  { db }: DomainContext,
+  userId: string,
+): Promise<{ verifiedAt: Date | null } | null> {
+  const [row] = await db.sql.query<{ verifiedAt: Date | null }>(
+    `SELECT email_verified_at AS "verifiedAt" FROM users WHERE id = $1`,
+    [userId],
+    "find-verification",
+  );
+  return row ?? null;
+}
+
+/** The address of this account is confirmed from now on, unless it was already. */
+export async function markVerified(sql: Sql, email: string): Promise<void> {
+  await sql.query(
+    "UPDATE users SET email_verified_at = now() WHERE email = $1 AND email_verified_at IS NULL",
+    [email],
+  );
 }
 
 export async function findUser({ db }: DomainContext, id: string): Promise<User | null> {

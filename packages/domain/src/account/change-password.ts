@@ -2,13 +2,14 @@ import type { ChangePasswordInput, User } from "@boxoffice/contracts";
 import { assertSignedIn } from "../actor.js";
 import type { DomainContext } from "../context.js";
 import { fail, failField } from "../errors.js";
+import { appendAccountMail } from "../outbox/index.js";
 import { findOwnCredentials, replacePasswordHash } from "./account.store.js";
 import { endFamiliesOf } from "./session.store.js";
 import { startSession } from "./start-session.js";
 
 /**
  * Changes the asking user's password, ends all their sessions, also one that somebody starts with the old password at this
- * very moment, and starts one anew: all of it or nothing. Throws VALIDATION for `currentPassword` when that is not it,
+ * very moment, starts one anew, and has them told by mail: all of it or nothing. Throws VALIDATION for `currentPassword` when that is not it,
  * UNAUTHENTICATED for a visitor.
  */
 export async function changePassword(
@@ -24,6 +25,7 @@ export async function changePassword(
     if (!isReplaced) return refuse();
     // A statement of its own: it sees the sessions that the one before has waited for.
     await endFamiliesOf(sql, { userId, reason: "password-changed" });
+    await appendAccountMail(sql, { type: "send-account-notice", notice: "password-changed", userId });
     const { userAgent } = input;
     return startSession({ ...ctx, db: { ...ctx.db, sql } }, { user, passwordHash: to, userAgent });
   });

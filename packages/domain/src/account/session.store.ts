@@ -68,7 +68,10 @@ export async function endFamily(
 
 export async function endFamiliesOf(
   sql: Sql,
-  { userId, reason }: { userId: string; reason: "signed-out-everywhere" | "password-changed" },
+  {
+    userId,
+    reason,
+  }: { userId: string; reason: "signed-out-everywhere" | "password-changed" | "password-reset" },
 ): Promise<void> {
   await sql.query(
     `UPDATE refresh_families SET ended_at = now(), end_reason = $2 WHERE user_id = $1 AND ended_at IS NULL`,

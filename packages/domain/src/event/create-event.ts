@@ -1,13 +1,18 @@
 import type { CreateEventInput, EventDetail } from "@boxoffice/contracts";
+import { assertVerifiedEmail } from "../account/index.js";
 import { assertOrganizer } from "../actor.js";
 import type { DomainContext } from "../context.js";
 import { newId } from "../context.js";
 import { findEvent, insertEvent, insertTicketTypes } from "./event.store.js";
 import { newSlug } from "./slug.js";
 
-/** Creates a draft or a published event with its ticket types, whole or not at all. Throws FORBIDDEN for customers. */
+/**
+ * Creates a draft or a published event with its ticket types, whole or not at all. Throws FORBIDDEN for customers, and
+ * EMAIL_UNVERIFIED for a published one where a confirmed address is required.
+ */
 export async function createEvent(ctx: DomainContext, input: CreateEventInput): Promise<EventDetail> {
   const organizerId = assertOrganizer(ctx.actor);
+  if (input.status === "PUBLISHED") await assertVerifiedEmail(ctx);
   const id = newId();
   return ctx.db.transaction(async (sql) => {
     await insertEvent(sql, { ...input, id, slug: newSlug(input.title), organizerId });

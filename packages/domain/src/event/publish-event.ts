@@ -1,4 +1,5 @@
 import type { EventDetail } from "@boxoffice/contracts";
+import { assertVerifiedEmail } from "../account/index.js";
 import type { DomainContext } from "../context.js";
 import { fail } from "../errors.js";
 import { insertVersion, markPublished } from "./event.store.js";
@@ -7,9 +8,10 @@ import { changeOwnEvent } from "./change-own-event.js";
 
 /**
  * Opens a draft to the public; publishing a published event changes nothing. Throws NOT_FOUND, and EVENT_NOT_BOOKABLE for
- * a cancelled event, which stays cancelled.
+ * a cancelled event, which stays cancelled, and EMAIL_UNVERIFIED where a confirmed address is required.
  */
 export async function publishEvent(ctx: DomainContext, input: { id: string }): Promise<EventDetail> {
+  await assertVerifiedEmail(ctx);
   return changeOwnEvent(ctx, {
     id: input.id,
     async change(sql, { detail }) {

@@ -20,8 +20,8 @@ export interface NewMessage extends Omit<OutgoingMessage, "status"> {
   kind: MessageKind;
   dedupeKey: string;
   recipientId: string;
-  eventId: string;
-  bookingId: string;
+  eventId: string | null;
+  bookingId: string | null;
   eventVersion: number;
   fromVersion: number | null;
 }

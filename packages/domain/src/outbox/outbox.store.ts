@@ -1,5 +1,6 @@
 import type { JobType } from "@boxoffice/contracts";
 import type { Sql } from "@boxoffice/db";
+import type { LedgerJobType } from "../job/index.js";
 
 export interface NewEventJob {
   id: string;
@@ -19,4 +20,16 @@ export async function insertEventJob(sql: Sql, job: NewEventJob): Promise<void> 
      ON CONFLICT (dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`,
     [job.id, job.type, JSON.stringify(job.payload), job.eventId, job.dedupeKey, job.delayMs],
   );
+}
+
+/** Enters a job about an account. It names no recipient: the console shows it to nobody. */
+export async function insertAccountJob(
+  sql: Sql,
+  job: { id: string; type: LedgerJobType; payload: object },
+): Promise<void> {
+  await sql.query("INSERT INTO jobs (id, type, payload) VALUES ($1, $2, $3)", [
+    job.id,
+    job.type,
+    JSON.stringify(job.payload),
+  ]);
 }

@@ -81,6 +81,17 @@ describe("pruning", () => {
     expect(await db.prisma.booking.count()).toBe(2);
   });
 
+  test("links by mail that expired go, those that are good stay", async () => {
+    const enter = (email: string, days: number) =>
+      db.prisma.accountLink.create({
+        data: { tokenHash: Buffer.from(email), purpose: "register", email, expiresAt: daysAgo(days) },
+      });
+    await enter("late@example.test", 2);
+    await enter("here@example.test", -1);
+    expect(await prune()).toMatchObject({ account_links: 1 });
+    expect(await db.prisma.accountLink.findMany()).toMatchObject([{ email: "here@example.test" }]);
+  });
+
   test("sessions that ended and tokens that expired long ago go, living sessions stay", async () => {
     const { organizerId: userId } = await buildEvent(db);
     const enter = (facts: { endedAt?: Date; expiresAt: Date }, tokenExpiresAt: Date) =>

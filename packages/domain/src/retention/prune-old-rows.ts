@@ -13,6 +13,9 @@ export interface Retention {
 
 export const defaultRetention: Retention = { jobs: 90, idempotency: 30, sessions: 30 };
 
+/** Links by mail that have expired are of use to nobody, and each is somebody's address. */
+const keepLinksDays = 1;
+
 export interface PruneInput {
   retention: Retention;
   /** Rows a statement (default 1 000): each is short, and nobody waits long for its locks. */
@@ -34,8 +37,15 @@ export async function pruneOldRows(
     idempotency_records: retention.idempotency,
     refresh_tokens: retention.sessions,
     refresh_families: retention.sessions,
+    account_links: keepLinksDays,
   };
-  const pruned = { jobs: 0, idempotency_records: 0, refresh_tokens: 0, refresh_families: 0 };
+  const pruned = {
+    jobs: 0,
+    idempotency_records: 0,
+    refresh_tokens: 0,
+    refresh_families: 0,
+    account_links: 0,
+  };
   for (const table of Object.keys(keepDays) as PrunedTable[]) {
     let deleted: number;
     do {

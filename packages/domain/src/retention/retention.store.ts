@@ -16,6 +16,7 @@ const statements = {
   idempotency_records: `SELECT ctid FROM idempotency_records WHERE created_at < ${cutoff} LIMIT $2`,
   refresh_tokens: `SELECT token_hash FROM refresh_tokens WHERE expires_at < ${cutoff} LIMIT $2`,
   refresh_families: `SELECT id FROM refresh_families WHERE least(ended_at, expires_at) < ${cutoff} LIMIT $2`,
+  account_links: `SELECT token_hash FROM account_links WHERE expires_at < ${cutoff} LIMIT $2`,
 } as const;
 
 const keys = {
@@ -23,6 +24,7 @@ const keys = {
   idempotency_records: "ctid",
   refresh_tokens: "token_hash",
   refresh_families: "id",
+  account_links: "token_hash",
 } as const satisfies Record<PrunedTable, string>;
 
 export type PrunedTable = keyof typeof statements;

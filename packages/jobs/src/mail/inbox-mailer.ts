@@ -5,6 +5,7 @@ import type { Mailer } from "./mailer.js";
 export function createInboxMailer(from: Mailer["from"], logger: Logger): Mailer {
   return {
     from,
+    hasServer: false,
     async deliver({ id, messageId }) {
       logger.info({ id, messageId }, "No mail server is set: the message is kept in the inbox");
       return "KEPT";

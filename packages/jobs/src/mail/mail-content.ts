@@ -15,6 +15,8 @@ export interface MailContent {
   action: { label: string; url: string };
   /** Paragraphs after the facts. */
   outro: string[];
+  /** Why it was sent, in small print at its end; without it, because of a booking. */
+  because?: string;
 }
 
 /** A whole message: what it says, and the calendar file that goes with it. */

@@ -41,7 +41,7 @@ ${facts.map(factRow).join("\n")}
 ${button(action)}
 ${outro.map((text) => paragraph(text, "ink-2")).join("\n")}
 </td></tr>
-<tr><td ${painted({ text: "ink-3" }, "padding:16px 4px 0;font-size:13px;line-height:1.5")}>You get this mail because of a booking made with Boxoffice.</td></tr>
+<tr><td ${painted({ text: "ink-3" }, "padding:16px 4px 0;font-size:13px;line-height:1.5")}>${line(content.because ?? "You get this mail because of a booking made with Boxoffice.")}</td></tr>
 </table>
 </td></tr>
 </table>

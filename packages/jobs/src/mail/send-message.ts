@@ -25,6 +25,7 @@ export async function sendMessage({ domain, mailer, signal }: JobContext, sendin
   const { content, calendar } = mail;
   const message = await prepareMessage(domain, {
     kind,
+    about: notice.bookingId,
     bookingId: notice.bookingId,
     eventId: notice.event.id,
     edition,

@@ -20,6 +20,7 @@ export function createSmtpMailer(smtpUrl: string, from: Mailer["from"]): Mailer 
   });
   return {
     from,
+    hasServer: true,
     async deliver(message) {
       try {
         await transport.sendMail(composeMail(message, from));

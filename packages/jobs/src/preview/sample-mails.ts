@@ -1,6 +1,8 @@
 import type { EventFacts } from "@boxoffice/domain";
 import type { Mail } from "../mail/mail-content.js";
 import type { MailSite } from "../mail/mail-site.js";
+import { linkMail } from "../send-account-link/link-mail.js";
+import { noticeMail } from "../send-account-notice/notice-mail.js";
 import { cancellationMail } from "../send-booking-cancellation/cancellation-mail.js";
 import { confirmationMail } from "../send-booking-confirmation/confirmation-mail.js";
 import { eventCancellationMail } from "../send-event-cancellation/event-cancellation-mail.js";
@@ -15,6 +17,8 @@ export interface SampleMail {
   about: string;
   mail: Mail;
 }
+
+const sampleLink = { outcome: "link", name: "Ada", token: "0".repeat(43) } as const;
 
 /** Every kind of mail there is, and what people might write into one. */
 export function sampleMails(site: MailSite): SampleMail[] {
@@ -50,6 +54,24 @@ export function sampleMails(site: MailSite): SampleMail[] {
     },
     { name: "event-cancellation", about: "Event cancelled", mail: eventCancellationMail(calledOff, site) },
     { name: "event-reminder", about: "A day before", mail: reminderMail(notice, site) },
+    ...(["reset-password", "verify-email", "register"] as const).map((purpose) => ({
+      name: `account-${purpose}`,
+      about: "A link by mail",
+      mail: { content: linkMail({ purpose, link: sampleLink }, site), calendar: null },
+    })),
+    {
+      name: "account-known",
+      about: "Registering with an address that has an account",
+      mail: {
+        content: linkMail({ purpose: "register", link: { outcome: "has-account", name: "Ada" } }, site),
+        calendar: null,
+      },
+    },
+    {
+      name: "account-password-changed",
+      about: "A new password",
+      mail: { content: noticeMail({ notice: "password-changed", name: "Ada" }, site), calendar: null },
+    },
     {
       name: "written-by-people",
       about: "Markup, long words, right to left",

@@ -1,12 +1,21 @@
 import type { MessageKind, MessageSummary } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
-import { CalendarClock, CalendarX, CircleCheck, type LucideIcon, PencilLine, XCircle } from "lucide-react";
+import {
+  CalendarClock,
+  CalendarX,
+  CircleCheck,
+  KeyRound,
+  type LucideIcon,
+  PencilLine,
+  XCircle,
+} from "lucide-react";
 import { formatMoment } from "@/lib/event-time";
 
 const icons: Record<MessageKind, LucideIcon> = {
   "booking-confirmation": CircleCheck,
   "booking-cancellation": XCircle,
+  "account-notice": KeyRound,
   "event-change": PencilLine,
   "event-cancellation": CalendarX,
   "event-reminder": CalendarClock,

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { JobDefinition } from "../job-definition.js";
+
+const payload = z.object({
+  notice: z.enum(["password-changed", "password-reset"]),
+  userId: z.uuid(),
+  mailId: z.uuid(),
+});
+export type SendAccountNoticePayload = z.infer<typeof payload>;
+
+export const sendAccountNotice: JobDefinition<SendAccountNoticePayload> = {
+  type: "send-account-notice",
+  payload,
+  timeoutMs: 30_000,
+  priority: 1,
+};
