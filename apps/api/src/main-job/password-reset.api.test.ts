@@ -135,3 +135,20 @@ test("of parallel uses of one link one sets the password", async () => {
   );
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400, 400, 400, 400]);
 });
+
+test("a password that is tried first is refused wherever one is set, and the link stays good", async () => {
+  const email = "careless@example.test";
+  const refusal = async (path: string, input: object, headers = {}) =>
+    (await call(path, input, headers)).body.error?.data.details?.issues[0]?.path[0];
+  const account = { email, name: "Ada", role: "CUSTOMER" };
+  expect(await refusal("auth.register", { ...account, password: "careless-2026" })).toBe("password");
+  expect((await call("auth.register", { ...account, password })).status).toBe(200);
+  await call("auth.requestPasswordReset", { email });
+  const { token } = await mailedLink(smtp, email);
+  expect(await refusal("auth.resetPassword", { token, newPassword: "1qaz2wsx3edc" })).toBe("newPassword");
+  const { accessToken } = (await call("auth.login", { email, password })).body.result.data;
+  const change = { currentPassword: password, newPassword: "qwertyqwerty" };
+  const as = { authorization: `Bearer ${accessToken}` };
+  expect(await refusal("auth.changePassword", change, as)).toBe("newPassword");
+  expect((await call("auth.resetPassword", { token, newPassword })).status).toBe(200);
+});

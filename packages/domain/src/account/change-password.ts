@@ -3,14 +3,15 @@ import { assertSignedIn } from "../actor.js";
 import type { DomainContext } from "../context.js";
 import { fail, failField } from "../errors.js";
 import { appendAccountMail } from "../outbox/index.js";
+import { assertGoodPassword } from "./assert-good-password.js";
 import { findOwnCredentials, replacePasswordHash } from "./account.store.js";
 import { endFamiliesOf } from "./session.store.js";
 import { startSession } from "./start-session.js";
 
 /**
  * Changes the asking user's password, ends all their sessions, also one that somebody starts with the old password at this
- * very moment, starts one anew, and has them told by mail: all of it or nothing. Throws VALIDATION for `currentPassword` when that is not it,
- * UNAUTHENTICATED for a visitor.
+ * very moment, starts one anew, and has them told by mail: all of it or nothing. Throws VALIDATION for `currentPassword` when that is not it, and for
+ * `newPassword` when it is one that is tried first, UNAUTHENTICATED for a visitor.
  */
 export async function changePassword(
   ctx: DomainContext,
@@ -19,6 +20,7 @@ export async function changePassword(
   const userId = assertSignedIn(ctx.actor);
   const { user, passwordHash: from } = (await findOwnCredentials(ctx, userId)) ?? fail("UNAUTHENTICATED");
   if (!(await ctx.passwords.verify(input.currentPassword, from))) return refuse();
+  assertGoodPassword(input.newPassword, user, "newPassword");
   const to = await ctx.passwords.hash(input.newPassword);
   const { refreshToken } = await ctx.db.transaction(async (sql) => {
     const isReplaced = await replacePasswordHash(sql, { userId, from, to });

@@ -2,6 +2,7 @@ import type { ResetPasswordInput } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
 import { failField } from "../errors.js";
 import { appendAccountMail } from "../outbox/index.js";
+import { assertGoodPassword } from "./assert-good-password.js";
 import { findUser, setPasswordHash } from "./account.store.js";
 import { dropLinks, findLink, spendLink } from "./account-link.store.js";
 import { hashLinkToken } from "./account-link-token.js";
@@ -10,7 +11,7 @@ import { endFamiliesOf } from "./session.store.js";
 /**
  * Gives the account of a reset link a new password, ends all its sessions, spends the link and all others like it, and has
  * the owner told: all of it or nothing. The address is confirmed by it, too. Throws VALIDATION for `token` when the link
- * was spent, has expired or is none of ours.
+ * was spent, has expired or is none of ours, and for `newPassword` when it is one that is tried first: the link stays good.
  */
 export async function resetPassword(ctx: DomainContext, input: ResetPasswordInput): Promise<void> {
   const link = { tokenHash: hashLinkToken(input.token), purpose: "reset-password" } as const;
@@ -18,6 +19,7 @@ export async function resetPassword(ctx: DomainContext, input: ResetPasswordInpu
   const found = await findLink(ctx, link);
   const user = found?.userId ? await findUser(ctx, found.userId) : null;
   if (!user) return refuse();
+  assertGoodPassword(input.newPassword, user, "newPassword");
   const passwordHash = await ctx.passwords.hash(input.newPassword);
   await ctx.db.transaction(async (sql) => {
     const spent = await spendLink(sql, link);
