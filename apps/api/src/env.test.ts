@@ -28,6 +28,7 @@ describe("settings", () => {
       jobs: 7,
       idempotency: 30,
       sessions: 30,
+      audit: 365,
     });
     expect(() => readSettings({ KEEP_SESSIONS_DAYS: "0" }, home)).toThrow("KEEP_SESSIONS_DAYS");
   });

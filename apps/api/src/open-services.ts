@@ -1,6 +1,6 @@
 import type { Listener } from "@boxoffice/db";
-import { asSystem, type DomainContext, getAvailability, getRoles } from "@boxoffice/domain";
-import type { JobQueue } from "@boxoffice/jobs";
+import { asSystem, type DomainContext, getAvailability, getRoles, recordGuessing } from "@boxoffice/domain";
+import { createSharedCounters, type JobQueue } from "@boxoffice/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import { createAccessTokens } from "./auth/access-token.js";
 import { createAttemptLimiter, createOpenLimiter } from "./auth/attempt-limiter.js";
@@ -14,7 +14,10 @@ import { createQueueCheck } from "./live/queue-check.js";
 import type { ApiServices } from "./trpc/context.js";
 
 export interface ServiceParts {
-  settings: Pick<Settings, "jwtSecret" | "jwtSecretPrevious" | "home" | "accessTokenTtlSec" | "rateLimits">;
+  settings: Pick<
+    Settings,
+    "jwtSecret" | "jwtSecretPrevious" | "home" | "accessTokenTtlSec" | "rateLimits" | "upstash" | "redisUrl"
+  >;
   domain: Omit<DomainContext, "actor">;
   queue: Pick<JobQueue, "stats">;
   listener: Listener;
@@ -42,7 +45,14 @@ export async function openServices({
       readRoles: (userIds) => getRoles(system, { userIds }),
       onChange: (heard) => hearUserChanges(listener, heard),
     }),
-    limiter: settings.rateLimits ? createAttemptLimiter() : createOpenLimiter(),
+    limiter: settings.rateLimits
+      ? createAttemptLimiter({
+          counters: createSharedCounters(settings),
+          onAway: (err) =>
+            logger.warn({ err }, "Redis is away: each process counts attempts for itself until it is back"),
+          onGuessing: ({ account, address }) => recordGuessing(system, { email: account, address }),
+        })
+      : createOpenLimiter(),
     availability: createAvailabilityHub({
       read: (eventIds) => getAvailability(domain, { eventIds }),
       listener,

@@ -123,6 +123,7 @@ async function startWorkerServer(parts: Parts, closing: Closing): Promise<Listen
 async function startServer(parts: Parts, closing: Closing): Promise<Listening> {
   const { settings, store, domain, queue, logger } = parts;
   const services = await openServices({ settings, domain, queue, listener: store.listener, logger });
+  closing.push(() => services.limiter.close());
   closing.push(async () => services.knownUsers.close());
   const app = await buildServer({
     ...watchedParts(parts),

@@ -1,3 +1,4 @@
+export * from "./audit.js";
 export * from "./booking.js";
 export * from "./error-codes.js";
 export * from "./event.js";

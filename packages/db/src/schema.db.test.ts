@@ -151,8 +151,9 @@ test("every Prisma model reads from the tables that the migrations made", async 
     prisma.message.findFirst(),
     prisma.workerHeartbeat.findFirst(),
     prisma.accountLink.findFirst(),
+    prisma.auditEntry.findFirst(),
   ]);
-  expect(first).toHaveLength(15);
+  expect(first).toHaveLength(16);
 });
 
 test("identifiers made in SQL are UUIDs of version 7 that sort by time", async () => {

@@ -19,6 +19,14 @@ export const noPasswords: PasswordHasher = {
   isCurrent: () => true,
 };
 
+/** From where a call came. */
+export interface Origin {
+  /** An IP address. */
+  address: string;
+  /** What the browser or program called itself, 300 characters at most. */
+  userAgent: string | null;
+}
+
 /** What every verb gets: the database, who asks, and the services the domain cannot own. Time comes from the database. */
 export interface DomainContext {
   readonly db: Database;
@@ -27,6 +35,8 @@ export interface DomainContext {
   readonly admission: Admission;
   /** Nothing is booked or published by an account whose e-mail address is not confirmed, and none is opened without. */
   readonly requiresVerifiedEmail?: boolean;
+  /** From where it is asked; absent for what nobody called for. Written into the audit log. */
+  readonly origin?: Origin;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,5 +1,6 @@
 export * from "./account/index.js";
 export { type Actor, assertSignedIn } from "./actor.js";
+export { listAudit, recordGuessing } from "./audit/index.js";
 export * from "./booking/index.js";
 export {
   asSystem,

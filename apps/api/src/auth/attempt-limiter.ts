@@ -1,58 +1,98 @@
 import { fail } from "@boxoffice/domain";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { SharedCounters } from "@boxoffice/jobs";
+import { createCounting, createSharedLimit, type LimitPolicy, type Standing } from "./shared-limit.js";
 
+export interface Attempt {
+  account: string;
+  address: string;
+}
+
+/** Told where the caller stands with each limit that was counted. */
+export type TellStanding = (standing: Standing) => void;
+
+/** Each of them throws RATE_LIMITED when there were too many. */
 export interface AttemptLimiter {
-  /** Counts a guess at an account before it is evaluated. Throws RATE_LIMITED. */
-  guess(attempt: { account: string; address: string }): Promise<void>;
+  /** Counts a guess at an account before it is evaluated. */
+  guess(attempt: Attempt, tell: TellStanding): Promise<void>;
   /** The guess was right: it counts against nobody. */
-  forgive(attempt: { account: string; address: string }): Promise<void>;
-  /** Counts a registration. Throws RATE_LIMITED. */
-  register(address: string): Promise<void>;
-  /** Counts a mail that somebody wants sent to an account's address, be there such an account or not. Throws RATE_LIMITED. */
-  mail(request: { account: string; address: string }): Promise<void>;
-  /** Counts a link of ours that somebody shows. Throws RATE_LIMITED. */
-  redeem(address: string): Promise<void>;
+  forgive(attempt: Attempt): Promise<void>;
+  /** Counts a registration. */
+  register(address: string, tell: TellStanding): Promise<void>;
+  /** Counts a mail that somebody wants sent to an account's address, be there such an account or not. */
+  mail(request: Attempt, tell: TellStanding): Promise<void>;
+  /** Counts a link of ours that somebody shows. */
+  redeem(address: string, tell: TellStanding): Promise<void>;
+  close(): Promise<void>;
 }
 
 const quarterHourSec = 900;
 const hourSec = 3_600;
 
+const policies = {
+  guessesAtAccount: { name: "account", points: 10, windowSec: quarterHourSec },
+  guessesOfAddress: { name: "address", points: 300, windowSec: quarterHourSec },
+  registrations: { name: "registrations", points: 1_000, windowSec: hourSec },
+  mailsToAccount: { name: "mails-to-account", points: 5, windowSec: hourSec },
+  mailsOfAddress: { name: "mails", points: 60, windowSec: hourSec },
+  redeemed: { name: "links", points: 60, windowSec: hourSec },
+} as const satisfies Record<string, LimitPolicy>;
+
+export interface AttemptLimiterOptions {
+  /** What all processes count on together; null: each counts for itself. */
+  counters: SharedCounters | null;
+  /** Told once when counting together fails, and again when it does after a rest. */
+  onAway(error: unknown): void;
+  /** Told about once a window when an account is guessed at more often than is let through. */
+  onGuessing(attempt: Attempt): Promise<void>;
+}
+
 /** Limits guessing per account and per address, counted per procedure: a batch counts as many as it carries. */
-export function createAttemptLimiter(): AttemptLimiter {
-  const perAccount = new RateLimiterMemory({ points: 10, duration: quarterHourSec });
-  const perAddress = new RateLimiterMemory({ points: 300, duration: quarterHourSec });
-  const mailsToAccount = new RateLimiterMemory({ points: 5, duration: hourSec });
-  const mailsOfAddress = new RateLimiterMemory({ points: 60, duration: hourSec });
-  const redeemed = new RateLimiterMemory({ points: 60, duration: hourSec });
-  const registrations = new RateLimiterMemory({ points: 1_000, duration: hourSec });
+export function createAttemptLimiter({
+  counters,
+  onAway,
+  onGuessing,
+}: AttemptLimiterOptions): AttemptLimiter {
+  const ask = createCounting(counters, onAway);
+  const limitOf = (name: keyof typeof policies) => createSharedLimit(policies[name], ask);
+  const guessesAtAccount = limitOf("guessesAtAccount");
+  const guessesOfAddress = limitOf("guessesOfAddress");
+  const registrations = limitOf("registrations");
+  const mailsToAccount = limitOf("mailsToAccount");
+  const mailsOfAddress = limitOf("mailsOfAddress");
+  const redeemed = limitOf("redeemed");
   return {
-    async guess({ account, address }) {
-      await consume(perAccount, account);
-      await consume(perAddress, address);
+    async guess(attempt, tell) {
+      const standing = await guessesAtAccount.count(attempt.account);
+      if (standing.isFirstRefusal) await onGuessing(attempt);
+      pass(standing, tell);
+      pass(await guessesOfAddress.count(attempt.address), tell);
     },
     async forgive({ account, address }) {
-      await Promise.all([perAccount.delete(account), perAddress.reward(address)]);
+      await Promise.all([guessesAtAccount.forget(account), guessesOfAddress.takeBack(address)]);
     },
-    register: (address) => consume(registrations, address),
-    async mail({ account, address }) {
-      await consume(mailsOfAddress, address);
-      await consume(mailsToAccount, account);
+    async register(address, tell) {
+      pass(await registrations.count(address), tell);
     },
-    redeem: (address) => consume(redeemed, address),
+    async mail({ account, address }, tell) {
+      pass(await mailsOfAddress.count(address), tell);
+      pass(await mailsToAccount.count(account), tell);
+    },
+    async redeem(address, tell) {
+      pass(await redeemed.count(address), tell);
+    },
+    async close() {
+      await counters?.close();
+    },
   };
 }
 
 /** For load tests: lets everything pass. */
 export function createOpenLimiter(): AttemptLimiter {
-  const pass = () => Promise.resolve();
-  return { guess: pass, forgive: pass, register: pass, mail: pass, redeem: pass };
+  const open = () => Promise.resolve();
+  return { guess: open, forgive: open, register: open, mail: open, redeem: open, close: open };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  await limiter.consume(key).catch((rejection: unknown) => {
-    if (rejection instanceof RateLimiterRes) {
-      return fail("RATE_LIMITED", { retryAfterSec: Math.max(1, Math.ceil(rejection.msBeforeNext / 1000)) });
-    }
-    throw rejection;
-  });
+function pass(standing: Standing, tell: TellStanding): void {
+  tell(standing);
+  if (standing.isRefused) fail("RATE_LIMITED", { retryAfterSec: standing.resetSec });
 }

@@ -43,9 +43,9 @@ export const authRouter = router({
     .input(registerInput)
     .output(session)
     .mutation(async ({ ctx, input }) => {
-      await ctx.services.limiter.register(ctx.address);
+      await ctx.services.limiter.register(ctx.address, ctx.tellStanding);
       if (ctx.domain.requiresVerifiedEmail && input.emailToken === undefined)
-        await ctx.services.limiter.mail({ account: input.email, address: ctx.address });
+        await ctx.services.limiter.mail({ account: input.email, address: ctx.address }, ctx.tellStanding);
       return openSession(ctx, await register(ctx.domain, input));
     }),
 
@@ -54,7 +54,7 @@ export const authRouter = router({
     .output(session)
     .mutation(async ({ ctx, input }) => {
       const attempt = { account: input.email, address: ctx.address };
-      await ctx.services.limiter.guess(attempt);
+      await ctx.services.limiter.guess(attempt, ctx.tellStanding);
       const found = await login(ctx.domain, input);
       await ctx.services.limiter.forgive(attempt);
       return openSession(ctx, found);
@@ -109,7 +109,7 @@ export const authRouter = router({
     .mutation(async ({ ctx, input }) => {
       // Counted apart from signing in: whoever fails there on purpose must not keep the owner from a new password.
       const attempt = { account: `password of ${assertSignedIn(ctx.domain.actor)}`, address: ctx.address };
-      await ctx.services.limiter.guess(attempt);
+      await ctx.services.limiter.guess(attempt, ctx.tellStanding);
       const changed = await changePassword(ctx.domain, { ...input, userAgent: ctx.userAgent });
       await ctx.services.limiter.forgive(attempt);
       return handOver(ctx, changed);
@@ -119,7 +119,7 @@ export const authRouter = router({
     .input(requestPasswordResetInput)
     .output(ok)
     .mutation(async ({ ctx, input }) => {
-      await ctx.services.limiter.mail({ account: input.email, address: ctx.address });
+      await ctx.services.limiter.mail({ account: input.email, address: ctx.address }, ctx.tellStanding);
       await requestPasswordReset(ctx.domain, input);
       return { ok: true };
     }),
@@ -128,7 +128,7 @@ export const authRouter = router({
     .input(resetPasswordInput)
     .output(ok)
     .mutation(async ({ ctx, input }) => {
-      await ctx.services.limiter.redeem(ctx.address);
+      await ctx.services.limiter.redeem(ctx.address, ctx.tellStanding);
       await resetPassword(ctx.domain, input);
       return { ok: true };
     }),
@@ -138,7 +138,7 @@ export const authRouter = router({
     .output(ok)
     .mutation(async ({ ctx }) => {
       const account = `verification of ${assertSignedIn(ctx.domain.actor)}`;
-      await ctx.services.limiter.mail({ account, address: ctx.address });
+      await ctx.services.limiter.mail({ account, address: ctx.address }, ctx.tellStanding);
       await requestEmailVerification(ctx.domain);
       return { ok: true };
     }),
@@ -147,7 +147,7 @@ export const authRouter = router({
     .input(verifyEmailInput)
     .output(ok)
     .mutation(async ({ ctx, input }) => {
-      await ctx.services.limiter.redeem(ctx.address);
+      await ctx.services.limiter.redeem(ctx.address, ctx.tellStanding);
       await verifyEmail(ctx.domain, input);
       return { ok: true };
     }),

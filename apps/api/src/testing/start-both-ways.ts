@@ -49,6 +49,8 @@ async function startOfficial(databaseUrl: string): Promise<{ url: string; stop()
       home: "",
       accessTokenTtlSec: 900,
       rateLimits: false,
+      upstash: undefined,
+      redisUrl: undefined,
     },
     domain: { db, passwords, admission: createAdmission(db) },
     queue: createQueue({ logger }),

@@ -1,6 +1,6 @@
 import type { Actor, DomainContext } from "@boxoffice/domain";
 import type { AccessTokenClaim, AccessTokens } from "../auth/access-token.js";
-import type { AttemptLimiter } from "../auth/attempt-limiter.js";
+import type { AttemptLimiter, TellStanding } from "../auth/attempt-limiter.js";
 import type { KnownUsers } from "../auth/known-users.js";
 import type { AvailabilityHub } from "../live/availability-hub.js";
 import type { JobFeed } from "../live/job-feed.js";
@@ -27,6 +27,8 @@ export interface ApiContext {
   address: string;
   userAgent: string | null;
   refreshToken: string | null;
+  /** Tells the caller where they stand with a limit, by headers. */
+  tellStanding: TellStanding;
   /** Sets the refresh cookie, or clears it with null. */
   setRefreshToken(token: string | null): void;
 }

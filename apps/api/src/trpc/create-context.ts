@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccessTokenClaim } from "../auth/access-token.js";
 import { refreshCookieName, refreshCookieOptions } from "../auth/refresh-cookie.js";
 import { type ApiContext, type ApiServices, withActor } from "./context.js";
+import { limitHeaders } from "./limit-headers.js";
 
 export type CreateContext = (http: { req: FastifyRequest; res: FastifyReply }) => Promise<ApiContext>;
 
@@ -11,14 +12,17 @@ export function contextFactory(services: ApiServices, publicUrl: string): Create
   const cookieOptions = refreshCookieOptions(publicUrl);
   return async function createContext({ req, res }) {
     const claim = await holdingClaimOf(services, req.headers.authorization);
+    const userAgent = req.headers["user-agent"] ?? null;
+    const origin = { address: req.ip, userAgent: userAgent?.slice(0, 300) ?? null };
     return {
       services,
-      domain: withActor(services, claim ? actorOf(claim) : visitor),
+      domain: { ...withActor(services, claim ? actorOf(claim) : visitor), origin },
       claim,
       requestId: req.id,
       address: req.ip,
-      userAgent: req.headers["user-agent"] ?? null,
+      userAgent,
       refreshToken: req.cookies[refreshCookieName] ?? null,
+      tellStanding: limitHeaders((headers) => void res.headers(headers)),
       setRefreshToken(token) {
         if (token === null) void res.clearCookie(refreshCookieName, cookieOptions);
         else void res.setCookie(refreshCookieName, token, cookieOptions);

@@ -1,5 +1,6 @@
 import type { ChangePasswordInput, User } from "@boxoffice/contracts";
 import { assertSignedIn } from "../actor.js";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import { fail, failField } from "../errors.js";
 import { appendAccountMail } from "../outbox/index.js";
@@ -27,9 +28,11 @@ export async function changePassword(
     if (!isReplaced) return refuse();
     // A statement of its own: it sees the sessions that the one before has waited for.
     await endFamiliesOf(sql, { userId, reason: "password-changed" });
+    await appendAudit(ctx, sql, { accountId: userId, action: "password.changed" });
     await appendAccountMail(sql, { type: "send-account-notice", notice: "password-changed", userId });
     const { userAgent } = input;
-    return startSession({ ...ctx, db: { ...ctx.db, sql } }, { user, passwordHash: to, userAgent });
+    const started = { user, passwordHash: to, userAgent, action: null };
+    return startSession({ ...ctx, db: { ...ctx.db, sql } }, started);
   });
   return { user, refreshToken };
 }

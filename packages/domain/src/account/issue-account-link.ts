@@ -1,4 +1,5 @@
 import { assertSystem } from "../actor.js";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import type { AccountLinkPurpose } from "../outbox/index.js";
 import { findOwner } from "./account.store.js";
@@ -26,12 +27,16 @@ export async function issueAccountLink(
     if (owner) return { outcome: "has-account", name: owner.name };
   } else if (!owner || (purpose === "verify-email" && owner.isVerified)) return null;
   const token = newLinkToken();
-  await insertLink(ctx.db.sql, {
-    purpose,
-    email,
-    tokenHash: hashLinkToken(token),
-    userId: purpose === "register" ? null : (owner?.id ?? null),
-    goodForMs: linkGoodForMs[purpose],
+  await ctx.db.transaction(async (sql) => {
+    await insertLink(sql, {
+      purpose,
+      email,
+      tokenHash: hashLinkToken(token),
+      userId: owner?.id ?? null,
+      goodForMs: linkGoodForMs[purpose],
+    });
+    if (owner)
+      await appendAudit(ctx, sql, { accountId: owner.id, action: "link.sent", details: { purpose } });
   });
   return { outcome: "link", token, name: owner?.name ?? null };
 }

@@ -1,4 +1,5 @@
 import type { RegisterInput } from "@boxoffice/contracts";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import { fail, failField } from "../errors.js";
 import { newId } from "../context.js";
@@ -35,6 +36,8 @@ export async function register(ctx: DomainContext, input: RegisterInput): Promis
       await dropLinks(sql, { email, purpose: "register" });
     }
     const user = await insertUser(sql, { id: newId(), email, name, role, passwordHash, isVerified });
-    return user ? { user, passwordHash } : fail("EMAIL_TAKEN");
+    if (!user) return fail("EMAIL_TAKEN");
+    await appendAudit(ctx, sql, { accountId: user.id, action: "account.registered", details: { role } });
+    return { user, passwordHash };
   });
 }

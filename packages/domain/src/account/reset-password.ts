@@ -1,4 +1,5 @@
 import type { ResetPasswordInput } from "@boxoffice/contracts";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import { failField } from "../errors.js";
 import { appendAccountMail } from "../outbox/index.js";
@@ -28,6 +29,7 @@ export async function resetPassword(ctx: DomainContext, input: ResetPasswordInpu
     await dropLinks(sql, { email: spent.email, purpose: link.purpose });
     // A statement of its own: it sees the sessions that the one before has waited for.
     await endFamiliesOf(sql, { userId: user.id, reason: "password-reset" });
+    await appendAudit(ctx, sql, { accountId: user.id, action: "password.reset" });
     await appendAccountMail(sql, { type: "send-account-notice", notice: "password-reset", userId: user.id });
   });
 }

@@ -1,17 +1,30 @@
 import type { SignInSession } from "@boxoffice/contracts";
 import type { DomainContext, Sql } from "../context.js";
+import type { NewSession } from "./start-session.js";
 import { refreshAbsoluteMs, refreshIdleMs } from "./refresh-token.js";
+
+/** What happened to sessions goes into their account's log by the statement that does it: `$n` the action, then the origin. */
+const logged = (first: number) =>
+  `INSERT INTO audit_entries (account_id, action, address, user_agent)
+   SELECT user_id, $${first}::text, $${first + 1}::text, $${first + 2}::text`;
+
+const originOf = ({ origin }: Pick<DomainContext, "origin">) => [
+  origin?.address ?? null,
+  origin?.userAgent ?? null,
+];
 
 /** Enters a family, unless its user has another password by now; whoever changes it meanwhile waits until this is entered. */
 export async function insertFamily(
-  { db }: DomainContext,
-  family: { id: string; userId: string; passwordHash: string; userAgent: string | null; tokenHash: Buffer },
+  ctx: DomainContext,
+  family: Omit<NewSession, "user"> & { id: string; userId: string; tokenHash: Buffer },
 ): Promise<boolean> {
-  const rows = await db.sql.query(
+  const rows = await ctx.db.sql.query(
     `WITH family AS (
        INSERT INTO refresh_families (id, user_id, user_agent, expires_at)
        SELECT $1::uuid, id, $3::text, now() + $5 * interval '1 millisecond' FROM users WHERE id = $2 AND password_hash = $7 FOR SHARE
-       RETURNING id
+       RETURNING id, user_id
+     ), logged AS (
+       ${logged(8)} FROM family WHERE $8::text IS NOT NULL
      )
      INSERT INTO refresh_tokens (token_hash, family_id, expires_at)
      SELECT $4::bytea, id, now() + $6 * interval '1 millisecond' FROM family RETURNING 1`,
@@ -23,6 +36,8 @@ export async function insertFamily(
       refreshAbsoluteMs,
       refreshIdleMs,
       family.passwordHash,
+      family.action ?? null,
+      ...originOf(ctx),
     ],
   );
   return rows.length > 0;
@@ -55,14 +70,19 @@ export async function spendToken(
 
 /** Ends the family of this token, if it has one that is alive. `onlyIfSpent`: unless the token is still unused. */
 export async function endFamily(
-  { db }: DomainContext,
+  ctx: DomainContext,
   end: { tokenHash: Buffer; reason: "signed-out" | "replayed"; onlyIfSpent: boolean },
 ): Promise<void> {
-  await db.sql.query(
-    `UPDATE refresh_families f SET ended_at = now(), end_reason = $2
-     FROM refresh_tokens t
-     WHERE t.token_hash = $1 AND f.id = t.family_id AND f.ended_at IS NULL AND (NOT $3 OR t.used_at IS NOT NULL)`,
-    [end.tokenHash, end.reason, end.onlyIfSpent],
+  const action = end.reason === "replayed" ? "session.replayed" : "session.ended";
+  await ctx.db.sql.query(
+    `WITH ended AS (
+       UPDATE refresh_families f SET ended_at = now(), end_reason = $2
+       FROM refresh_tokens t
+       WHERE t.token_hash = $1 AND f.id = t.family_id AND f.ended_at IS NULL AND (NOT $3 OR t.used_at IS NOT NULL)
+       RETURNING f.user_id
+     )
+     ${logged(4)} FROM ended`,
+    [end.tokenHash, end.reason, end.onlyIfSpent, action, ...originOf(ctx)],
   );
 }
 
@@ -81,13 +101,16 @@ export async function endFamiliesOf(
 
 /** Ends one living family of this user; false when there is none. */
 export async function endOwnFamily(
-  { db }: DomainContext,
+  ctx: DomainContext,
   family: { id: string; userId: string },
 ): Promise<boolean> {
-  const rows = await db.sql.query(
-    `UPDATE refresh_families SET ended_at = now(), end_reason = 'signed-out'
-     WHERE id = $1 AND user_id = $2 AND ended_at IS NULL RETURNING 1`,
-    [family.id, family.userId],
+  const rows = await ctx.db.sql.query(
+    `WITH ended AS (
+       UPDATE refresh_families SET ended_at = now(), end_reason = 'signed-out'
+       WHERE id = $1 AND user_id = $2 AND ended_at IS NULL RETURNING user_id
+     )
+     ${logged(3)} FROM ended RETURNING 1`,
+    [family.id, family.userId, "session.ended", ...originOf(ctx)],
   );
   return rows.length > 0;
 }

@@ -5,13 +5,19 @@ import type { Credentials } from "./account.store.js";
 import { hashRefreshToken, newRefreshToken } from "./refresh-token.js";
 import { insertFamily } from "./session.store.js";
 
+export interface NewSession extends Credentials {
+  userAgent: string | null;
+  /** What the account's log says of it; null: something else says it (default: that somebody has signed in). */
+  action?: "account.signed-in" | null;
+}
+
 /**
  * Starts a sign-in on one device and returns its first refresh token, of which only the hash is kept. Throws UNAUTHENTICATED
  * when the password that was checked has been changed meanwhile.
  */
 export async function startSession(
   ctx: DomainContext,
-  { user, passwordHash, userAgent }: Credentials & { userAgent: string | null },
+  { user, passwordHash, userAgent, action = "account.signed-in" }: NewSession,
 ): Promise<{ refreshToken: string }> {
   const refreshToken = newRefreshToken();
   const isStarted = await insertFamily(ctx, {
@@ -20,6 +26,7 @@ export async function startSession(
     passwordHash,
     userAgent: userAgent?.slice(0, 300) ?? null,
     tokenHash: hashRefreshToken(refreshToken),
+    action,
   });
   return isStarted ? { refreshToken } : fail("UNAUTHENTICATED");
 }

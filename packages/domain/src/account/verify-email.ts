@@ -1,4 +1,5 @@
 import type { VerifyEmailInput } from "@boxoffice/contracts";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import { failField } from "../errors.js";
 import { markVerified } from "./account.store.js";
@@ -12,6 +13,7 @@ export async function verifyEmail(ctx: DomainContext, { token }: VerifyEmailInpu
     const spent = await spendLink(sql, { tokenHash: hashLinkToken(token), purpose });
     if (!spent) return failField(["token"], "is not good any more: ask for a new link");
     await markVerified(sql, spent.email);
+    if (spent.userId) await appendAudit(ctx, sql, { accountId: spent.userId, action: "email.verified" });
     await dropLinks(sql, { email: spent.email, purpose });
   });
 }

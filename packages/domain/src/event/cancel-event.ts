@@ -1,4 +1,5 @@
 import type { CancelEventInput, EventDetail } from "@boxoffice/contracts";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import { appendEvent } from "../outbox/index.js";
 import { changeOwnEvent } from "./change-own-event.js";
@@ -15,6 +16,12 @@ export async function cancelEvent(ctx: DomainContext, input: CancelEventInput): 
     async change(sql, { detail }) {
       if (detail.status === "CANCELLED") return;
       await markCancelled(sql, detail.id, input.reason);
+      await appendAudit(ctx, sql, {
+        accountId: detail.organizer.id,
+        action: "event.cancelled",
+        eventId: detail.id,
+        details: { title: detail.title, reason: input.reason },
+      });
       await insertVersion(sql, { eventId: detail.id, version: detail.version + 1, facts: factsOf(detail) });
       // A draft was never on sale: there is nobody to tell.
       if (detail.status === "PUBLISHED")

@@ -1,6 +1,7 @@
 import type { CreateEventInput, EventDetail } from "@boxoffice/contracts";
 import { assertVerifiedEmail } from "../account/index.js";
 import { assertOrganizer } from "../actor.js";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import { newId } from "../context.js";
 import { findEvent, insertEvent, insertTicketTypes } from "./event.store.js";
@@ -18,6 +19,8 @@ export async function createEvent(ctx: DomainContext, input: CreateEventInput): 
     await insertEvent(sql, { ...input, id, slug: newSlug(input.title), organizerId });
     const types = input.ticketTypes.map((type, position) => ({ ...type, position }));
     await insertTicketTypes(sql, id, types);
+    const details = { title: input.title, status: input.status };
+    await appendAudit(ctx, sql, { accountId: organizerId, action: "event.created", eventId: id, details });
     const event = await findEvent(sql, { id });
     if (!event) throw new Error(`Event ${id} is missing right after it was inserted`);
     return event.detail;

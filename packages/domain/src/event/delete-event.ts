@@ -1,4 +1,5 @@
 import { assertOrganizer } from "../actor.js";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import { fail } from "../errors.js";
 import { deleteEventRow } from "./event.store.js";
@@ -9,12 +10,15 @@ import { deleteEventRow } from "./event.store.js";
  */
 export async function deleteEvent(ctx: DomainContext, input: { id: string }): Promise<{ ok: true }> {
   const organizerId = assertOrganizer(ctx.actor);
-  switch (await deleteEventRow(ctx.db.sql, { id: input.id, organizerId })) {
-    case "DELETED":
-      return { ok: true };
-    case "HAS_BOOKINGS":
-      return fail("EVENT_HAS_BOOKINGS");
-    case "ABSENT":
-      return fail("NOT_FOUND");
-  }
+  return ctx.db.transaction(async (sql) => {
+    switch (await deleteEventRow(sql, { id: input.id, organizerId })) {
+      case "DELETED":
+        await appendAudit(ctx, sql, { accountId: organizerId, action: "event.deleted", eventId: input.id });
+        return { ok: true };
+      case "HAS_BOOKINGS":
+        return fail("EVENT_HAS_BOOKINGS");
+      case "ABSENT":
+        return fail("NOT_FOUND");
+    }
+  });
 }

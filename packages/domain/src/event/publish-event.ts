@@ -1,5 +1,6 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import { assertVerifiedEmail } from "../account/index.js";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import { fail } from "../errors.js";
 import { insertVersion, markPublished } from "./event.store.js";
@@ -18,6 +19,12 @@ export async function publishEvent(ctx: DomainContext, input: { id: string }): P
       if (detail.status === "CANCELLED") fail("EVENT_NOT_BOOKABLE", { why: "CANCELLED" });
       if (detail.status === "PUBLISHED") return;
       await markPublished(sql, detail.id);
+      await appendAudit(ctx, sql, {
+        accountId: detail.organizer.id,
+        action: "event.published",
+        eventId: detail.id,
+        details: { title: detail.title },
+      });
       await insertVersion(sql, { eventId: detail.id, version: detail.version + 1, facts: factsOf(detail) });
     },
   });

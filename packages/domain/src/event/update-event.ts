@@ -1,4 +1,5 @@
 import type { EventDetail, EventPatch, UpdateEventInput } from "@boxoffice/contracts";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext, Sql } from "../context.js";
 import { fail, failField } from "../errors.js";
 import { appendEvent } from "../outbox/index.js";
@@ -24,6 +25,12 @@ export async function updateEvent(ctx: DomainContext, input: UpdateEventInput): 
       const next = patched(detail, input.patch);
       await assertAllowed(sql, detail, next);
       await updateEventState(sql, detail.id, next);
+      await appendAudit(ctx, sql, {
+        accountId: detail.organizer.id,
+        action: "event.changed",
+        eventId: detail.id,
+        details: { title: next.title, fields: Object.keys(input.patch).join(", ") },
+      });
       if (input.patch.ticketTypes) await replaceTicketTypes(sql, detail.id, input.patch.ticketTypes);
       const facts = factsOf(next);
       const version = detail.version + 1;

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const retention = { jobs: 10, idempotency: 10, sessions: 10 };
+const retention = { jobs: 10, idempotency: 10, sessions: 10, audit: 10 };
 const prune = (batchSize = 100) =>
   pruneOldRows(testContext(db, { kind: "system" }), { retention, batchSize });
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
@@ -79,6 +79,21 @@ describe("pruning", () => {
     expect(await prune()).toMatchObject({ idempotency_records: 1 });
     expect(await db.prisma.idempotencyRecord.findMany()).toMatchObject([{ bookingId: young.id }]);
     expect(await db.prisma.booking.count()).toBe(2);
+  });
+
+  test("entries of the audit log go when they are old", async () => {
+    const { organizerId: accountId } = await buildEvent(db);
+    for (const days of [11, 9])
+      await db.prisma.auditEntry.create({
+        data: {
+          id: idFrom(daysAgo(days)),
+          accountId,
+          action: "account.signed-in",
+          details: { days: `${days}` },
+        },
+      });
+    expect(await prune()).toMatchObject({ audit_entries: 1 });
+    expect(await db.prisma.auditEntry.findMany()).toMatchObject([{ details: { days: "9" } }]);
   });
 
   test("links by mail that expired go, those that are good stay", async () => {

@@ -9,9 +9,11 @@ export interface Retention {
   idempotency: number;
   /** Sessions that have ended, and refresh tokens that have expired. */
   sessions: number;
+  /** Entries of the audit log. */
+  audit: number;
 }
 
-export const defaultRetention: Retention = { jobs: 90, idempotency: 30, sessions: 30 };
+export const defaultRetention: Retention = { jobs: 90, idempotency: 30, sessions: 30, audit: 365 };
 
 /** Links by mail that have expired are of use to nobody, and each is somebody's address. */
 const keepLinksDays = 1;
@@ -37,6 +39,7 @@ export async function pruneOldRows(
     idempotency_records: retention.idempotency,
     refresh_tokens: retention.sessions,
     refresh_families: retention.sessions,
+    audit_entries: retention.audit,
     account_links: keepLinksDays,
   };
   const pruned = {
@@ -44,6 +47,7 @@ export async function pruneOldRows(
     idempotency_records: 0,
     refresh_tokens: 0,
     refresh_families: 0,
+    audit_entries: 0,
     account_links: 0,
   };
   for (const table of Object.keys(keepDays) as PrunedTable[]) {

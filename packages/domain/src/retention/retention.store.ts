@@ -16,6 +16,7 @@ const statements = {
   idempotency_records: `SELECT ctid FROM idempotency_records WHERE created_at < ${cutoff} LIMIT $2`,
   refresh_tokens: `SELECT token_hash FROM refresh_tokens WHERE expires_at < ${cutoff} LIMIT $2`,
   refresh_families: `SELECT id FROM refresh_families WHERE least(ended_at, expires_at) < ${cutoff} LIMIT $2`,
+  audit_entries: `SELECT id FROM audit_entries WHERE id < ${firstIdAt(cutoff)} ORDER BY id LIMIT $2`,
   account_links: `SELECT token_hash FROM account_links WHERE expires_at < ${cutoff} LIMIT $2`,
 } as const;
 
@@ -24,6 +25,7 @@ const keys = {
   idempotency_records: "ctid",
   refresh_tokens: "token_hash",
   refresh_families: "id",
+  audit_entries: "id",
   account_links: "token_hash",
 } as const satisfies Record<PrunedTable, string>;
 

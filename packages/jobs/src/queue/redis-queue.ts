@@ -23,6 +23,7 @@ import {
   statsScript,
 } from "./lua.js";
 import type { RedisTransport } from "./redis-transport.js";
+import { runScript } from "./run-script.js";
 import { inRequests } from "./request-size.js";
 
 const count = z.number().int();
@@ -132,14 +133,7 @@ export class RedisQueue implements JobQueue {
   }
 
   async #run(script: LuaScript, args: string[], ...moreKeys: string[]): Promise<unknown> {
-    const keys = [...this.#keys, ...moreKeys];
-    try {
-      return await this.#transport.evalSha(script, keys, args);
-    } catch (error) {
-      // A server that was restarted or flushed has forgotten the script: nothing has run yet.
-      if (!(error instanceof Error) || !error.message.includes("NOSCRIPT")) throw error;
-      return this.#transport.evalSource(script, keys, args);
-    }
+    return runScript(this.#transport, script, { keys: [...this.#keys, ...moreKeys], args });
   }
 }
 

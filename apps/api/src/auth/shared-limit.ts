@@ -1,0 +1,101 @@
+import type { Count, SharedCounters } from "@boxoffice/jobs";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+
+export interface LimitPolicy {
+  /** As the RateLimit headers name it. */
+  name: string;
+  points: number;
+  windowSec: number;
+}
+
+/** Where a caller stands with one limit. */
+export interface Standing {
+  policy: LimitPolicy;
+  /** 0: the next one is refused. */
+  remaining: number;
+  /** Until all points are back. */
+  resetSec: number;
+  isRefused: boolean;
+  /** The first one over it in this window: here, or among all processes. */
+  isFirstRefusal: boolean;
+}
+
+export interface SharedLimit {
+  count(key: string): Promise<Standing>;
+  takeBack(key: string): Promise<void>;
+  forget(key: string): Promise<void>;
+}
+
+/** How long Redis is given, and left alone when it did not answer: nobody who signs in waits for it for long, or often. */
+const patienceMs = 1_000;
+const restMs = 5_000;
+
+/** Redis, or nothing while it is away. */
+export function createCounting(counters: SharedCounters | null, onAway: (error: unknown) => void) {
+  let restsUntilMs = 0;
+  return async function ask<Result>(
+    question: (counters: SharedCounters) => Promise<Result>,
+  ): Promise<Result | null> {
+    if (!counters || performance.now() < restsUntilMs) return null;
+    let timer: NodeJS.Timeout | undefined;
+    const answer = question(counters);
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`No answer within ${patienceMs} ms`)), patienceMs);
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } catch (error) {
+      // It may fail later on as well, with nobody left to hear of it.
+      answer.catch(() => {});
+      if (performance.now() >= restsUntilMs) onAway(error);
+      restsUntilMs = performance.now() + restMs;
+      return null;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+export type AskCounters = ReturnType<typeof createCounting>;
+
+/**
+ * A limit that is counted in this process and, for all of them, on Redis. Either refuses; while Redis is away this process
+ * does alone, by what it has counted all along: a door that is a little wider then, and never open.
+ */
+export function createSharedLimit(policy: LimitPolicy, ask: AskCounters): SharedLimit {
+  const here = new RateLimiterMemory({ points: policy.points, duration: policy.windowSec });
+  const named = (key: string) => `${policy.name}:${key}`;
+  return {
+    async count(key) {
+      const local = standingOf(policy, await countHere(here, key));
+      // Whoever has had all of it in here alone needs no second opinion: a burst reaches Redis no more often than it is let through.
+      if (local.isRefused) return local;
+      const shared = await ask((counters) => counters.add(named(key), policy.windowSec * 1000));
+      return shared ? standingOf(policy, shared) : local;
+    },
+    async takeBack(key) {
+      await Promise.all([here.reward(key), ask((counters) => counters.takeBack(named(key)))]);
+    },
+    async forget(key) {
+      await Promise.all([here.delete(key), ask((counters) => counters.forget(named(key)))]);
+    },
+  };
+}
+
+async function countHere(limiter: RateLimiterMemory, key: string): Promise<Count> {
+  const result = await limiter.consume(key).catch((rejection: unknown) => {
+    if (rejection instanceof RateLimiterRes) return rejection;
+    throw rejection;
+  });
+  return { count: result.consumedPoints, resetMs: result.msBeforeNext };
+}
+
+function standingOf(policy: LimitPolicy, { count, resetMs }: Count): Standing {
+  return {
+    policy,
+    remaining: Math.max(0, policy.points - count),
+    resetSec: Math.max(1, Math.ceil(resetMs / 1000)),
+    isRefused: count > policy.points,
+    isFirstRefusal: count === policy.points + 1,
+  };
+}

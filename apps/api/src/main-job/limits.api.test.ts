@@ -1,0 +1,124 @@
+import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
+import {
+  redisCommand,
+  type RedisServer,
+  startRedisServer,
+  startUpstashGateway,
+} from "@boxoffice/jobs/testing";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { rawCall } from "../testing/raw-call.js";
+import { startTestApi, type TestApi } from "../testing/start-test-api.js";
+
+let db: TestDatabase;
+const stops: (() => Promise<void>)[] = [];
+beforeEach(async () => {
+  db = await createTestDatabase();
+});
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+  await db.close();
+});
+
+async function start(overrides: Parameters<typeof startTestApi>[1] = {}): Promise<TestApi> {
+  const api = await startTestApi(db.url, { role: "api", ...overrides });
+  stops.push(() => api.stop());
+  return api;
+}
+
+const password = "correct horse battery";
+const register = (api: TestApi, email: string) =>
+  rawCall(api.url, { path: "auth.register", input: { email, password, name: "Ada", role: "CUSTOMER" } });
+const login = (api: TestApi, email: string, word: string) =>
+  rawCall(api.url, { path: "auth.login", input: { email, password: word } });
+
+/** `batches` of ten guesses each, all at once, in turn at each of the processes; returns the reasons of all of them. */
+async function guess(apis: TestApi[], email: string, batches: number): Promise<string[]> {
+  const one = { email, password: "a guess at it" };
+  const input = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [String(index), one]));
+  const path = `${Array.from({ length: 10 }, () => "auth.login").join(",")}?batch=1`;
+  const answers = await Promise.all(
+    Array.from({ length: batches }, (_, index) =>
+      rawCall(apis[index % apis.length]?.url ?? "", { path, input }),
+    ),
+  );
+  return answers.flatMap((answer) =>
+    answer.body.map((each: { error: { data: { reason: string } } }) => each.error.data.reason),
+  );
+}
+
+const countOf = (reasons: string[], reason: string) => reasons.filter((each) => each === reason).length;
+
+test("S4: of two hundred guesses in batches and in parallel ten are evaluated", async () => {
+  const api = await start();
+  await register(api, "ada@example.test");
+  const reasons = await guess([api], "ada@example.test", 20);
+  expect([countOf(reasons, "UNAUTHENTICATED"), countOf(reasons, "RATE_LIMITED")]).toEqual([10, 190]);
+});
+
+test("headers say how many are left, and when there are more", async () => {
+  const api = await start();
+  const first = await login(api, "ada@example.test", "a guess at it");
+  expect(first.headers.get("ratelimit-policy")).toBe('"account";q=10;w=900');
+  expect(first.headers.get("ratelimit")).toMatch(/^"account";r=9;t=(900|899)$/);
+  await guess([api], "ada@example.test", 2);
+  const last = await login(api, "ada@example.test", "a guess at it");
+  expect(last.status).toBe(429);
+  expect(last.headers.get("ratelimit")).toMatch(/^"account";r=0;t=\d+$/);
+  expect(last.headers.get("retry-after")).toBe(/t=(\d+)/.exec(last.headers.get("ratelimit") ?? "")?.[1]);
+});
+
+test("a burst of guesses stands in the owner's log once, with where it came from", async () => {
+  const api = await start();
+  await register(api, "ada@example.test");
+  await guess([api], "ada@example.test", 5);
+  await guess([api], "nobody@example.test", 5);
+  expect(
+    await db.sql.query("SELECT action, address FROM audit_entries WHERE action = 'account.guessed-at'"),
+  ).toEqual([{ action: "account.guessed-at", address: "127.0.0.1" }]);
+});
+
+describe.skipIf(redisCommand === null)("with a Redis", () => {
+  let redis: RedisServer;
+  beforeEach(async () => {
+    redis = await startRedisServer();
+    stops.push(() => redis.stop());
+  });
+
+  test.each(["TCP", "Upstash"])("two processes count together over %s, and forgive together", async (way) => {
+    const gateway = way === "Upstash" ? await startUpstashGateway(redis.url) : null;
+    if (gateway) stops.push(() => gateway.stop());
+    const shared = gateway
+      ? { upstash: { url: gateway.url, token: gateway.token } }
+      : { redisUrl: redis.url };
+    const apis = [await start(shared), await start(shared)] as const;
+    await register(apis[0], "ada@example.test");
+    for (const word of ["wrong", "wrong", "wrong", "wrong", "wrong"])
+      await login(apis[0], "ada@example.test", word);
+    expect((await login(apis[1], "ada@example.test", password)).status).toBe(200);
+    const reasons = await guess([...apis], "ada@example.test", 20);
+    expect([countOf(reasons, "UNAUTHENTICATED"), countOf(reasons, "RATE_LIMITED")]).toEqual([10, 190]);
+  });
+
+  test("that goes away, each process counts for itself: nothing fails, and no door is open", async () => {
+    const apis = [await start({ redisUrl: redis.url }), await start({ redisUrl: redis.url })];
+    const [first] = apis;
+    if (!first) throw new Error("Two were started");
+    await register(first, "ada@example.test");
+    expect(countOf(await guess(apis, "ada@example.test", 2), "UNAUTHENTICATED")).toBe(10);
+    await redis.kill();
+    // What each process has let through before counts there as well.
+    const meanwhile = await guess(apis, "ada@example.test", 20);
+    expect(new Set(meanwhile)).toEqual(new Set(["RATE_LIMITED"]));
+    const other = await guess(apis, "bob@example.test", 20);
+    expect([countOf(other, "UNAUTHENTICATED"), countOf(other, "RATE_LIMITED")]).toEqual([20, 180]);
+  });
+
+  test("that hangs keeps nobody waiting at the door", async () => {
+    const api = await start({ redisUrl: redis.url });
+    await register(api, "ada@example.test");
+    redis.freeze();
+    stops.push(async () => redis.thaw());
+    expect((await login(api, "ada@example.test", password)).status).toBe(200);
+    expect(countOf(await guess([api], "ada@example.test", 5), "UNAUTHENTICATED")).toBe(10);
+  });
+});

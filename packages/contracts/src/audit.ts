@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { id, instant, pageInput, pageOf } from "./primitives.js";
+
+/** What is written down about an account, named for what happened. */
+export const auditActions = [
+  "account.registered",
+  "account.signed-in",
+  /** Somebody guessed at its password until they were refused. */
+  "account.guessed-at",
+  "session.ended",
+  /** A refresh token was used a second time: its session was ended. */
+  "session.replayed",
+  "sessions.ended",
+  "password.changed",
+  "password.reset",
+  /** A link was sent by mail; `details.purpose` says what for. */
+  "link.sent",
+  "email.verified",
+  "data.exported",
+  "event.created",
+  "event.published",
+  "event.changed",
+  "event.cancelled",
+  "event.deleted",
+] as const;
+export const auditAction = z.enum(auditActions);
+export type AuditAction = z.infer<typeof auditAction>;
+
+/** One thing that happened. `details` are facts in words: an event's title, which of its fields were changed. */
+export const auditEntry = z.strictObject({
+  id,
+  action: auditAction,
+  eventId: id.nullable(),
+  details: z.record(z.string(), z.string()),
+  /** The caller's IP address and what their browser or program called itself; null for what nobody called for. */
+  address: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  at: instant,
+});
+export type AuditEntry = z.infer<typeof auditEntry>;
+
+export const auditPage = pageOf(auditEntry);
+/** Of one event, or all of the account. */
+export const listAuditInput = z.strictObject({ eventId: id.optional(), ...pageInput });
+export type ListAuditInput = z.infer<typeof listAuditInput>;

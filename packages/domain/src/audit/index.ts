@@ -1,0 +1,3 @@
+export { appendAudit } from "./append-audit.js";
+export { listAudit } from "./list-audit.js";
+export { recordGuessing } from "./record-guessing.js";
