@@ -7,4 +7,5 @@ export * from "./live.js";
 export * from "./message.js";
 export * from "./money.js";
 export * from "./primitives.js";
+export * from "./privacy.js";
 export * from "./session.js";

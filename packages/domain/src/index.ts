@@ -16,4 +16,5 @@ export * from "./job/index.js";
 export * from "./announcement/index.js";
 export * from "./message/index.js";
 export type { AccountLinkPurpose, AccountNotice } from "./outbox/index.js";
+export * from "./privacy/index.js";
 export * from "./retention/index.js";

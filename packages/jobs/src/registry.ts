@@ -5,6 +5,8 @@ import { handleAnnounceEventChange } from "./announce-event-change/handler.js";
 import { announceEventChangeJob } from "./announce-event-change/job.js";
 import { handleAnnounceEventReminder } from "./announce-event-reminder/handler.js";
 import { announceEventReminderJob } from "./announce-event-reminder/job.js";
+import { handleForgetAccount } from "./forget-account/handler.js";
+import { forgetAccountJob } from "./forget-account/job.js";
 import { register, type RegisteredJob } from "./job-definition.js";
 import { handlePlanReminders } from "./plan-reminders/handler.js";
 import { planRemindersJob } from "./plan-reminders/job.js";
@@ -37,6 +39,7 @@ export const registry: Readonly<Record<LedgerJobType, RegisteredJob>> = {
   "send-event-reminder": register(sendEventReminder, handleSendEventReminder),
   "send-account-link": register(sendAccountLink, handleSendAccountLink),
   "send-account-notice": register(sendAccountNotice, handleSendAccountNotice),
+  "forget-account": register(forgetAccountJob, handleForgetAccount),
   "plan-reminders": register(planRemindersJob, handlePlanReminders),
   "prune-old-rows": register(pruneOldRowsJob, handlePruneOldRows),
 };

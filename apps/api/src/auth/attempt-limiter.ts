@@ -22,6 +22,8 @@ export interface AttemptLimiter {
   mail(request: Attempt, tell: TellStanding): Promise<void>;
   /** Counts a link of ours that somebody shows. */
   redeem(address: string, tell: TellStanding): Promise<void>;
+  /** Counts a copy of all its data that an account asks for. */
+  export(account: string, tell: TellStanding): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ const policies = {
   registrations: { name: "registrations", points: 1_000, windowSec: hourSec },
   mailsToAccount: { name: "mails-to-account", points: 5, windowSec: hourSec },
   mailsOfAddress: { name: "mails", points: 60, windowSec: hourSec },
+  exports: { name: "exports", points: 10, windowSec: hourSec },
   redeemed: { name: "links", points: 60, windowSec: hourSec },
 } as const satisfies Record<string, LimitPolicy>;
 
@@ -59,6 +62,7 @@ export function createAttemptLimiter({
   const registrations = limitOf("registrations");
   const mailsToAccount = limitOf("mailsToAccount");
   const mailsOfAddress = limitOf("mailsOfAddress");
+  const exports = limitOf("exports");
   const redeemed = limitOf("redeemed");
   return {
     async guess(attempt, tell) {
@@ -80,6 +84,9 @@ export function createAttemptLimiter({
     async redeem(address, tell) {
       pass(await redeemed.count(address), tell);
     },
+    async export(account, tell) {
+      pass(await exports.count(account), tell);
+    },
     async close() {
       await counters?.close();
     },
@@ -89,7 +96,7 @@ export function createAttemptLimiter({
 /** For load tests: lets everything pass. */
 export function createOpenLimiter(): AttemptLimiter {
   const open = () => Promise.resolve();
-  return { guess: open, forgive: open, register: open, mail: open, redeem: open, close: open };
+  return { guess: open, forgive: open, register: open, mail: open, redeem: open, export: open, close: open };
 }
 
 function pass(standing: Standing, tell: TellStanding): void {

@@ -1,4 +1,5 @@
 import { router } from "../trpc/init.js";
+import { accountRouter } from "./account.js";
 import { auditRouter } from "./audit.js";
 import { authRouter } from "./auth.js";
 import { bookingsRouter } from "./bookings.js";
@@ -7,6 +8,7 @@ import { inboxRouter } from "./inbox.js";
 import { jobsRouter } from "./jobs.js";
 
 export const appRouter = router({
+  account: accountRouter,
   audit: auditRouter,
   auth: authRouter,
   bookings: bookingsRouter,

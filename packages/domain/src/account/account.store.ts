@@ -42,13 +42,13 @@ export async function insertUser(
 }
 
 export async function findCredentials({ db }: DomainContext, email: string): Promise<Credentials | null> {
-  const row = await db.prisma.user.findUnique({ where: { email } });
+  const row = await db.prisma.user.findFirst({ where: { email, deletedAt: null } });
   return row ? { user: viewOf(row), passwordHash: row.passwordHash } : null;
 }
 
 /** Of the user with this id. */
 export async function findOwnCredentials({ db }: DomainContext, id: string): Promise<Credentials | null> {
-  const row = await db.prisma.user.findUnique({ where: { id } });
+  const row = await db.prisma.user.findFirst({ where: { id, deletedAt: null } });
   return row ? { user: viewOf(row), passwordHash: row.passwordHash } : null;
 }
 
@@ -81,7 +81,7 @@ export async function findOwner(
   email: string,
 ): Promise<{ id: string; name: string; isVerified: boolean } | null> {
   const [row] = await db.sql.query<{ id: string; name: string; isVerified: boolean }>(
-    `SELECT id, name, email_verified_at IS NOT NULL AS "isVerified" FROM users WHERE email = $1`,
+    `SELECT id, name, email_verified_at IS NOT NULL AS "isVerified" FROM users WHERE email = $1 AND deleted_at IS NULL`,
     [email],
   );
   return row ?? null;
@@ -93,7 +93,7 @@ export async function findVerification(
   userId: string,
 ): Promise<{ verifiedAt: Date | null } | null> {
   const [row] = await db.sql.query<{ verifiedAt: Date | null }>(
-    `SELECT email_verified_at AS "verifiedAt" FROM users WHERE id = $1`,
+    `SELECT email_verified_at AS "verifiedAt" FROM users WHERE id = $1 AND deleted_at IS NULL`,
     [userId],
     "find-verification",
   );
@@ -109,7 +109,7 @@ export async function markVerified(sql: Sql, email: string): Promise<void> {
 }
 
 export async function findUser({ db }: DomainContext, id: string): Promise<User | null> {
-  const row = await db.prisma.user.findUnique({ where: { id } });
+  const row = await db.prisma.user.findFirst({ where: { id, deletedAt: null } });
   return row ? viewOf(row) : null;
 }
 
@@ -118,7 +118,7 @@ export async function findRoles(
   userIds: readonly string[],
 ): Promise<Map<string, Role>> {
   const rows = await db.sql.query<{ id: string; role: Role }>(
-    "SELECT id, role FROM users WHERE id = ANY($1::uuid[])",
+    "SELECT id, role FROM users WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL",
     [userIds],
     "find-roles",
   );

@@ -1,6 +1,7 @@
 export type { Credentials } from "./account.store.js";
 export { assertVerifiedEmail } from "./assert-verified-email.js";
 export { changePassword } from "./change-password.js";
+export { checkOwnPassword } from "./check-own-password.js";
 export { confirmAccount } from "./confirm-account.js";
 export { endAllSessions } from "./end-all-sessions.js";
 export { endSession } from "./end-session.js";

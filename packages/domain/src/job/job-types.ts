@@ -7,5 +7,6 @@ export const systemJobTypes = [
   // Nobody is shown these: whether one of them found an account is told to its owner alone.
   "send-account-link",
   "send-account-notice",
+  "forget-account",
 ] as const;
 export type LedgerJobType = JobType | (typeof systemJobTypes)[number];

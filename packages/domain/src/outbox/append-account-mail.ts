@@ -16,5 +16,5 @@ type AccountMail =
  * alone: whether there is an account is looked up when it is sent, so that to ask takes as long for any address.
  */
 export async function appendAccountMail(sql: Sql, { type, ...mail }: AccountMail): Promise<void> {
-  await insertAccountJob(sql, { id: newId(), type, payload: { ...mail, mailId: newId() } });
+  await insertAccountJob(sql, { id: newId(), type, payload: { ...mail, mailId: newId() }, delayMs: 0 });
 }

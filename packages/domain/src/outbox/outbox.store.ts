@@ -25,11 +25,10 @@ export async function insertEventJob(sql: Sql, job: NewEventJob): Promise<void> 
 /** Enters a job about an account. It names no recipient: the console shows it to nobody. */
 export async function insertAccountJob(
   sql: Sql,
-  job: { id: string; type: LedgerJobType; payload: object },
+  job: { id: string; type: LedgerJobType; payload: object; delayMs: number },
 ): Promise<void> {
-  await sql.query("INSERT INTO jobs (id, type, payload) VALUES ($1, $2, $3)", [
-    job.id,
-    job.type,
-    JSON.stringify(job.payload),
-  ]);
+  await sql.query(
+    "INSERT INTO jobs (id, type, payload, run_at) VALUES ($1, $2, $3, now() + $4 * interval '1 millisecond')",
+    [job.id, job.type, JSON.stringify(job.payload), job.delayMs],
+  );
 }

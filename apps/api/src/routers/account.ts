@@ -1,0 +1,24 @@
+import { accountData, deleteAccountInput, noInput, ok } from "@boxoffice/contracts";
+import { assertSignedIn, deleteAccount, exportData } from "@boxoffice/domain";
+import { router, signedInProcedure } from "../trpc/init.js";
+
+export const accountRouter = router({
+  exportData: signedInProcedure
+    .input(noInput)
+    .output(accountData)
+    .mutation(async ({ ctx }) => {
+      await ctx.services.limiter.export(assertSignedIn(ctx.domain.actor), ctx.tellStanding);
+      return exportData(ctx.domain, { refreshToken: ctx.refreshToken });
+    }),
+
+  delete: signedInProcedure
+    .input(deleteAccountInput)
+    .output(ok)
+    .mutation(async ({ ctx, input }) => {
+      const attempt = { account: `password of ${assertSignedIn(ctx.domain.actor)}`, address: ctx.address };
+      await ctx.services.limiter.guess(attempt, ctx.tellStanding);
+      await deleteAccount(ctx.domain, input);
+      ctx.setRefreshToken(null);
+      return { ok: true };
+    }),
+});

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { auditEntry } from "./audit.js";
+import { booking } from "./booking.js";
+import { eventDetail } from "./event.js";
+import { message } from "./message.js";
+import { instant } from "./primitives.js";
+import { signInSession, user } from "./session.js";
+
+/** Everything that is stored about an account. */
+export const accountData = z.strictObject({
+  exportedAt: instant,
+  user,
+  emailVerifiedAt: instant.nullable(),
+  /** Where it is signed in. */
+  sessions: z.array(signInSession),
+  /** A customer's. */
+  bookings: z.array(booking),
+  /** An organizer's. */
+  events: z.array(eventDetail),
+  messages: z.array(message),
+  log: z.array(auditEntry),
+});
+export type AccountData = z.infer<typeof accountData>;
+
+export const deleteAccountInput = z.strictObject({ password: z.string().min(1).max(128) });
+export type DeleteAccountInput = z.infer<typeof deleteAccountInput>;
