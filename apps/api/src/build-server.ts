@@ -22,6 +22,8 @@ export interface ServerOptions {
   /** The built web app, or null for the API alone. */
   webFolder: string | null;
   publicUrl: string;
+  /** Reverse proxies in front of it, whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
   logger: FastifyBaseLogger;
 }
 
@@ -39,6 +41,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    // An X-Forwarded-For that anyone may write would give everyone as many addresses as they like.
+    trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     // A logger for each request costs more than the few lines it would ever write; those name the request themselves.
     childLoggerFactory: (parent) => parent,
     // The largest input is an event with its description; anything near the limit is not one of ours.

@@ -62,5 +62,16 @@ describe("settings", () => {
     };
     expect(() => readSettings(bad, home)).toThrow(/PORT[^]*DATABASE_URL[^]*JOBS_POLL_MS/);
     expect(() => readSettings({ UPSTASH_REDIS_REST_URL: "https://r.test" }, home)).toThrow("go together");
+    const production = { NODE_ENV: "production", DATABASE_URL: "postgresql://db/x", PORT: "http" };
+    expect(() => readSettings({ ...production, REQUIRE_VERIFIED_EMAIL: "true" }, home)).toThrow(
+      /PORT[^]*REQUIRE_VERIFIED_EMAIL[^]*JWT_SECRET: is required/,
+    );
+  });
+
+  test("proxies are named by address or network, and none is trusted unnamed", () => {
+    expect(readSettings({}, home).trustedProxies).toEqual([]);
+    const settings = readSettings({ TRUSTED_PROXIES: "10.0.0.0/8, 127.0.0.1" }, home);
+    expect(settings.trustedProxies).toEqual(["10.0.0.0/8", "127.0.0.1"]);
+    expect(() => readSettings({ TRUSTED_PROXIES: "all" }, home)).toThrow("TRUSTED_PROXIES");
   });
 });

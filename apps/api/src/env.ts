@@ -11,6 +11,13 @@ const integer = (min: number, max: number) => z.coerce.number().int().min(min).m
 const secret = z.string().refine((text) => Buffer.byteLength(text) >= 32, "must be at least 32 bytes");
 /** A day at least: what is still of use today must not be pruned. */
 const keepDays = optional(integer(1, 36_500));
+/** Also when something else does not fit: whoever sets it right is to hear of everything at once. */
+const always = { when: () => true };
+/** IP addresses, and networks as 10.0.0.0/8. */
+const proxies = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
 
 const environment = z
   .object({
@@ -26,6 +33,7 @@ const environment = z
     JWT_SECRET_PREVIOUS: optional(secret),
     ACCESS_TOKEN_TTL_SEC: optional(integer(1, 86_400)),
     PASSWORD_COST: optional(integer(4, 16)),
+    TRUSTED_PROXIES: optional(proxies),
     RATE_LIMITS: optional(z.enum(["on", "off"])),
     REQUIRE_VERIFIED_EMAIL: optional(flag),
     SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")),
@@ -42,14 +50,17 @@ const environment = z
     BOXOFFICE_HOME: optional(z.string()),
   })
   .refine((env) => !env.UPSTASH_REDIS_REST_URL === !env.UPSTASH_REDIS_REST_TOKEN, {
+    ...always,
     path: ["UPSTASH_REDIS_REST_TOKEN"],
     message: "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together",
   })
   .refine((env) => !env.REQUIRE_VERIFIED_EMAIL || env.SMTP_URL, {
+    ...always,
     path: ["REQUIRE_VERIFIED_EMAIL"],
     message: "needs SMTP_URL: without a mail server nobody could confirm an address",
   })
   .refine((env) => env.NODE_ENV !== "production" || !env.DATABASE_URL || env.JWT_SECRET, {
+    ...always,
     path: ["JWT_SECRET"],
     message: "is required in production",
   });
@@ -69,6 +80,8 @@ export interface Settings {
   accessTokenTtlSec: number;
   passwordCost: number;
   rateLimits: boolean;
+  /** Reverse proxies whose word is taken for the caller's address; nobody's when empty. */
+  trustedProxies: string[];
   /** Nothing is booked or published, and no account opened, without a confirmed e-mail address. */
   requireVerifiedEmail: boolean;
   smtpUrl: string | undefined;
@@ -104,6 +117,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     accessTokenTtlSec: data.ACCESS_TOKEN_TTL_SEC ?? 900,
     passwordCost: data.PASSWORD_COST ?? 12,
     rateLimits: data.RATE_LIMITS !== "off",
+    trustedProxies: data.TRUSTED_PROXIES ?? [],
     requireVerifiedEmail: data.REQUIRE_VERIFIED_EMAIL ?? false,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? "Boxoffice <tickets@boxoffice.local>",

@@ -129,6 +129,7 @@ async function startServer(parts: Parts, closing: Closing): Promise<Listening> {
     ...watchedParts(parts),
     services,
     webFolder: parts.webFolder,
+    trustedProxies: settings.trustedProxies,
     publicUrl: publicUrlOf(settings, settings.port),
     logger,
   });

@@ -1,8 +1,4 @@
-export {
-  type Count,
-  createSharedCounters,
-  type SharedCounters,
-} from "./counters/shared-counters.js";
+export { createSharedCounters } from "./counters/shared-counters.js";
 export type { Logger } from "./logger.js";
 export { createMailer, type MailerOptions } from "./mail/create-mailer.js";
 export { escapeHtml } from "./mail/escape-html.js";

@@ -1,6 +1,11 @@
 import { fail } from "@boxoffice/domain";
-import type { SharedCounters } from "@boxoffice/jobs";
-import { createCounting, createSharedLimit, type LimitPolicy, type Standing } from "./shared-limit.js";
+import {
+  createCounting,
+  createSharedLimit,
+  type LimitPolicy,
+  type SharedCounters,
+  type Standing,
+} from "./shared-limit.js";
 
 export interface Attempt {
   account: string;
@@ -44,9 +49,9 @@ export interface AttemptLimiterOptions {
   /** What all processes count on together; null: each counts for itself. */
   counters: SharedCounters | null;
   /** Told once when counting together fails, and again when it does after a rest. */
-  onAway(error: unknown): void;
+  onAway: (error: unknown) => void;
   /** Told about once a window when an account is guessed at more often than is let through. */
-  onGuessing(attempt: Attempt): Promise<void>;
+  onGuessing: (attempt: Attempt) => Promise<void>;
 }
 
 /** Limits guessing per account and per address, counted per procedure: a batch counts as many as it carries. */

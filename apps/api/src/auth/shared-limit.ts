@@ -1,5 +1,18 @@
-import type { Count, SharedCounters } from "@boxoffice/jobs";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+
+/** How often something has happened in the window that is open, and when it closes. */
+interface Count {
+  count: number;
+  resetMs: number;
+}
+
+/** What processes count on together. Every call rejects when it is away. */
+export interface SharedCounters {
+  add(key: string, windowMs: number): Promise<Count>;
+  takeBack(key: string): Promise<void>;
+  forget(key: string): Promise<void>;
+  close(): Promise<void>;
+}
 
 export interface LimitPolicy {
   /** As the RateLimit headers name it. */

@@ -122,3 +122,18 @@ describe.skipIf(redisCommand === null)("with a Redis", () => {
     expect(countOf(await guess([api], "ada@example.test", 5), "UNAUTHENTICATED")).toBe(10);
   });
 });
+
+test("a caller's address is the proxy's word only where the proxy is trusted", async () => {
+  const [open, trusting] = [await start(), await start({ trustedProxies: ["127.0.0.1"] })];
+  const addresses = async (api: TestApi, email: string) => {
+    const headers = { "x-forwarded-for": "203.0.113.7" };
+    const input = { email, password, name: "Ada", role: "CUSTOMER" };
+    await rawCall(api.url, { path: "auth.register", input, headers });
+    return db.sql.query(
+      "SELECT DISTINCT address FROM audit_entries a JOIN users u ON u.id = a.account_id WHERE u.email = $1",
+      [email],
+    );
+  };
+  expect(await addresses(open, "open@example.test")).toEqual([{ address: "127.0.0.1" }]);
+  expect(await addresses(trusting, "trusting@example.test")).toEqual([{ address: "203.0.113.7" }]);
+});

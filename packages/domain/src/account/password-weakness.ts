@@ -14,7 +14,13 @@ const leastBesides = 6;
 const shortestOwnWord = 4;
 
 const rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop"];
-const runs = ["01234567890123456789", "abcdefghijklmnopqrstuvwxyzabcdef", rows.slice(0, 3).join(""), ...rows];
+const forwards = [
+  "01234567890123456789",
+  "abcdefghijklmnopqrstuvwxyzabcdef",
+  rows.slice(0, 3).join(""),
+  ...rows,
+];
+const runs = [...forwards, ...forwards.map((run) => Array.from(run).reverse().join(""))];
 
 /**
  * Why a password must not be used, as a sentence for its owner, or null (NIST SP 800-63B-4, 3.1.1.2: what is commonly used,
@@ -55,8 +61,7 @@ const disguises: Record<string, string> = {
 
 /** A piece of the alphabet, the digits or a keyboard's rows, forwards or backwards. */
 function isRun(text: string): boolean {
-  const backwards = [...text].reverse().join("");
-  return runs.some((run) => run.includes(text) || run.includes(backwards));
+  return runs.some((run) => run.includes(text));
 }
 
 /** The same few characters, or the same common word, over and over. */

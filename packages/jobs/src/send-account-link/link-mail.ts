@@ -61,7 +61,7 @@ function hasAccountMail(name: string, publicUrl: string): MailContent {
     heading: subject,
     intro: [`Hello ${name}, someone wanted to open an account with this address. It has one: yours.`],
     facts: [],
-    action: { label: "Sign in", url: `${publicUrl}/login` },
+    action: { label: "Sign in", url: `${publicUrl}/sign-in` },
     outro: ["If you have forgotten your password, ask for a new one where you sign in.", notYou],
     because,
   };
