@@ -47,6 +47,24 @@ const register = createRoute({
   component: lazyRouteComponent(() => import("@/app/routes/register-route"), "RegisterRoute"),
 });
 
+const forgotPassword = createRoute({
+  getParentRoute,
+  path: paths.forgotPassword,
+  component: lazyRouteComponent(() => import("@/app/routes/forgot-password-route"), "ForgotPasswordRoute"),
+});
+
+const resetPassword = createRoute({
+  getParentRoute,
+  path: paths.resetPassword,
+  component: lazyRouteComponent(() => import("@/app/routes/reset-password-route"), "ResetPasswordRoute"),
+});
+
+const verifyEmail = createRoute({
+  getParentRoute,
+  path: paths.verifyEmail,
+  component: lazyRouteComponent(() => import("@/app/routes/verify-email-route"), "VerifyEmailRoute"),
+});
+
 const bookings = createRoute({
   getParentRoute,
   path: paths.bookings,
@@ -137,6 +155,9 @@ export const router = createRouter({
     event,
     signIn,
     register,
+    forgotPassword,
+    resetPassword,
+    verifyEmail,
     bookings,
     booking,
     confirmed,

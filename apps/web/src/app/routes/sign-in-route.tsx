@@ -26,6 +26,10 @@ export function SignInRoute() {
           >
             {t`Create one`}
           </Link>
+          <br />
+          <Link to="/forgot-password" className="font-medium text-accent underline underline-offset-4">
+            Forgot your password?
+          </Link>
         </>
       }
     >

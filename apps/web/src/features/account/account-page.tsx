@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/page-header";
 import { AccessToken } from "@/features/account/access-token";
 import { ApiExamples } from "@/features/account/api-examples";
 import { ChangePassword } from "@/features/account/change-password";
+import { EmailVerification } from "@/features/account/email-verification";
 import { SignedInDevices } from "@/features/account/signed-in-devices";
 import { SignOut } from "@/features/account/sign-out";
 import { formatLongDay } from "@/lib/event-time";
@@ -18,6 +19,7 @@ export function AccountPage() {
       <PageHeader title={t`Account`} />
       <div className="space-y-10">
         <Profile session={session} />
+        <EmailVerification email={session.user.email} />
         <div className="space-y-4">
           <SignedInDevices />
           <SignOut />

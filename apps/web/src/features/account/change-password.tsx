@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { hasReason } from "@/lib/api/api-error";
+import { refusedField } from "@/lib/api/refused-field";
 import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
 import { startSession } from "@/lib/session/session-store";
@@ -30,8 +31,9 @@ export function ChangePassword({ email }: { email: string }) {
       return utils.auth.sessions.invalidate();
     },
     onError: (error) => {
-      // What the form lets through is refused for one thing only.
-      if (hasReason(error, "VALIDATION"))
+      const isNewRefused = refusedField(error, "newPassword");
+      if (isNewRefused) setError("newPassword", { message: isNewRefused }, { shouldFocus: true });
+      else if (hasReason(error, "VALIDATION"))
         setError("currentPassword", { message: t`This is not your password.` }, { shouldFocus: true });
     },
   });

@@ -1,13 +1,16 @@
 import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { type RegisterInput, registerInput } from "@boxoffice/contracts";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { readLinkToken } from "@/features/session/link-token";
 import { RoleChoice } from "@/features/session/role-choice";
 import { hasReason } from "@/lib/api/api-error";
+import { refusedField } from "@/lib/api/refused-field";
 import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
 import { startSession } from "@/lib/session/session-store";
@@ -18,6 +21,9 @@ export function RegisterForm() {
     resolver: zodResolver(registerInput, { error: fieldText }),
     defaultValues: { email: "", password: "", name: "", role: "CUSTOMER" },
   });
+  // There only for who came by a link that was sent to their address.
+  const [token] = useState(() => readLinkToken());
+  const emailToken = token === "" ? {} : { emailToken: token };
   const { errors } = formState;
   const isTaken = hasReason(create.error, "EMAIL_TAKEN");
 
@@ -25,7 +31,7 @@ export function RegisterForm() {
     <form
       noValidate
       className="space-y-5"
-      onSubmit={(submit) => void handleSubmit((input) => create.mutate(input))(submit)}
+      onSubmit={(submit) => void handleSubmit((input) => create.mutate({ ...input, ...emailToken }))(submit)}
     >
       <RoleChoice field={register("role")} />
       <Field label={t`Name`} error={errors.name?.message}>
@@ -45,7 +51,7 @@ export function RegisterForm() {
       <Field
         label={t`Password`}
         hint={t`At least 12 characters. A short sentence is fine.`}
-        error={errors.password?.message}
+        error={errors.password?.message ?? refusedField(create.error, "password")}
       >
         {(control) => (
           <Input {...control} {...register("password")} type="password" autoComplete="new-password" />

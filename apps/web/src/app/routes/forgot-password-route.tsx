@@ -1,0 +1,18 @@
+import { Link } from "@tanstack/react-router";
+import { ForgotPasswordForm } from "@/features/session/forgot-password-form";
+import { SessionCard } from "@/features/session/session-card";
+
+export function ForgotPasswordRoute() {
+  return (
+    <SessionCard
+      title="Forgot your password?"
+      footer={
+        <Link to="/sign-in" className="font-medium text-accent underline underline-offset-4">
+          Sign in
+        </Link>
+      }
+    >
+      <ForgotPasswordForm />
+    </SessionCard>
+  );
+}

@@ -1,0 +1,28 @@
+import { ErrorNote } from "@/components/error-note";
+import { Button } from "@/components/ui/button";
+import { trpc } from "@/lib/api/trpc";
+
+/** Asks for the address to be confirmed, where that is required and not done; else it is not there. */
+export function EmailVerification({ email }: { email: string }) {
+  const status = trpc.auth.emailVerification.useQuery({});
+  const send = trpc.auth.requestEmailVerification.useMutation();
+  if (!status.data?.isRequired || status.data.verifiedAt !== null) return null;
+  return (
+    <section aria-labelledby="verification-heading" className="rounded-cover bg-warn-soft p-4">
+      <h2 id="verification-heading" className="text-base font-semibold">
+        Confirm your e-mail address
+      </h2>
+      <p className="mt-1 mb-4 max-w-prose text-ink-2">
+        Before you can book or publish. The link goes to {email} and is good for a day.
+      </p>
+      {send.error && <ErrorNote error={send.error} />}
+      {send.isSuccess ? (
+        <output className="font-medium">The link is on its way.</output>
+      ) : (
+        <Button isBusy={send.isPending} onClick={() => send.mutate({})}>
+          Send the link
+        </Button>
+      )}
+    </section>
+  );
+}

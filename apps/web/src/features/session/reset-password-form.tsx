@@ -1,0 +1,48 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { resetPasswordInput } from "@boxoffice/contracts";
+import { useForm } from "react-hook-form";
+import { ErrorNote } from "@/components/error-note";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SpentLink } from "@/features/session/spent-link";
+import { hasReason } from "@/lib/api/api-error";
+import { refusedField } from "@/lib/api/refused-field";
+import { trpc } from "@/lib/api/trpc";
+import { fieldText } from "@/lib/field-text";
+
+export function ResetPasswordForm({ token }: { token: string }) {
+  const reset = trpc.auth.resetPassword.useMutation();
+  const { register, handleSubmit, formState } = useForm({
+    resolver: zodResolver(resetPasswordInput, { error: fieldText }),
+    defaultValues: { token, newPassword: "" },
+  });
+  if (token === "" || refusedField(reset.error, "token")) return <SpentLink />;
+  if (reset.isSuccess)
+    return (
+      <output className="rise-in block rounded-cover bg-sunken p-4">
+        Your password is changed, and you are signed out everywhere. Sign in with the new one.
+      </output>
+    );
+  return (
+    <form
+      noValidate
+      className="space-y-5"
+      onSubmit={(submit) => void handleSubmit((input) => reset.mutate(input))(submit)}
+    >
+      <Field
+        label="New password"
+        hint="At least 12 characters. A short sentence is fine."
+        error={formState.errors.newPassword?.message ?? refusedField(reset.error, "newPassword")}
+      >
+        {(control) => (
+          <Input {...control} {...register("newPassword")} type="password" autoComplete="new-password" />
+        )}
+      </Field>
+      {reset.error && !hasReason(reset.error, "VALIDATION") && <ErrorNote error={reset.error} />}
+      <Button type="submit" variant="primary" isBusy={reset.isPending} className="w-full">
+        Change password
+      </Button>
+    </form>
+  );
+}
