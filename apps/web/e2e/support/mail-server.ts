@@ -5,25 +5,33 @@ export interface MailServer {
   url: string;
   /** Whether it says no to every recipient, for good. */
   isRefusing: boolean;
+  /** What it has taken, as it came over the line. */
+  mails: string[];
   stop(): Promise<void>;
 }
 
-/** The few words of SMTP that a sender needs; what it takes it forgets. */
+/** The few words of SMTP that a sender needs. */
 export async function startMailServer(): Promise<MailServer> {
   const sockets = new Set<Socket>();
-  const state = { isRefusing: true };
+  const state = { isRefusing: true, mails: [] as string[] };
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
     socket.on("close", () => sockets.delete(socket));
     let isData = false;
     let rest = "";
+    let mail: string[] = [];
     socket.write("220 ready\r\n");
     socket.on("data", (chunk) => {
       const lines = (rest + chunk.toString("latin1")).split("\r\n");
       rest = lines.pop() ?? "";
       for (const line of lines) {
-        if (isData && line !== ".") continue;
+        if (isData && line !== ".") {
+          mail.push(line);
+          continue;
+        }
+        if (isData) state.mails.push(mail.join("\r\n"));
+        mail = [];
         isData = line.toUpperCase() === "DATA";
         socket.write(answerTo(line, state.isRefusing));
       }
