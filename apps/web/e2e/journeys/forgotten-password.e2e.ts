@@ -10,7 +10,10 @@ const newPassword = "a horse of another colour";
 test("who has forgotten their password gets a link, chooses a new one by it, and signs in", async ({
   newPerson,
   newVisitor,
+  problems,
 }) => {
+  // The first word is one that is tried first.
+  problems.expect({ address: /auth\.resetPassword$/, status: 400 });
   const home = await mkdtemp(join(tmpdir(), "boxoffice-reset-e2e-"));
   const mail = await startMailServer();
   mail.isRefusing = false;
@@ -24,6 +27,7 @@ test("who has forgotten their password gets a link, chooses a new one by it, and
     stops.push(() => page.close());
     await page.goto("/sign-in");
     await page.getByRole("link", { name: "Forgot your password?" }).click();
+    await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
     await page.getByLabel("E-mail").fill(email);
     await page.getByRole("button", { name: "Send a link" }).click();
     await expect(page.getByText("If this address has an account")).toBeVisible();
@@ -38,6 +42,7 @@ test("who has forgotten their password gets a link, chooses a new one by it, and
     await page.getByRole("button", { name: "Change password" }).click();
     await expect(page.getByText("Your password is changed")).toBeVisible();
     await page.getByRole("link", { name: "Sign in" }).last().click();
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password").fill(newPassword);
     await page.getByRole("button", { name: "Sign in" }).click();

@@ -23,12 +23,18 @@ afterAll(() => db.close());
 const system = () => testContext(db, { kind: "system" });
 const asCustomer = (userId: string) => testContext(db, { kind: "customer", userId });
 
-async function aDraft(overrides: Partial<MessageDraft> = {}): Promise<MessageDraft> {
+interface BookingDraft extends MessageDraft {
+  bookingId: string;
+  eventId: string;
+}
+
+async function aDraft(overrides: Partial<BookingDraft> = {}): Promise<BookingDraft> {
   const event = await buildEvent(db);
   const booking = await buildBooking(db, event);
   const customer = await db.prisma.user.findUniqueOrThrow({ where: { id: booking.customerId } });
   return {
     kind: "event-change",
+    about: booking.id,
     bookingId: booking.id,
     eventId: event.id,
     edition: 2,
