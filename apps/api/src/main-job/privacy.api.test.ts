@@ -73,7 +73,9 @@ test("a customer who leaves gives their seats back, and is no longer to be found
   expect(wrong).toMatchObject({ reason: "VALIDATION", details: { issues: [{ path: ["password"] }] } });
   expect(await me.client.account.delete.mutate({ password })).toEqual({ ok: true });
 
-  await eventually(async () => expect(await outcomeOf(me.client.auth.me.query())).toBe("UNAUTHENTICATED"));
+  await eventually(async () =>
+    expect(await outcomeOf(me.client.bookings.mine.query({}))).toBe("UNAUTHENTICATED"),
+  );
   expect(await outcomeOf(testClient(api.url).auth.login.mutate({ email, password }))).toBe("UNAUTHENTICATED");
   expect((await organizer.client.events.get.query({ id: ahead.id })).seatsLeft).toBe(10);
   expect((await organizer.client.events.get.query({ id: past.id })).seatsLeft).toBe(7);
