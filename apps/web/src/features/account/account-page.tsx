@@ -2,6 +2,7 @@ import type { Session } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { PageHeader } from "@/components/page-header";
 import { AccessToken } from "@/features/account/access-token";
+import { AccountLog } from "@/features/account/account-log";
 import { ApiExamples } from "@/features/account/api-examples";
 import { ChangePassword } from "@/features/account/change-password";
 import { EmailVerification } from "@/features/account/email-verification";
@@ -25,6 +26,7 @@ export function AccountPage() {
           <SignOut />
         </div>
         <ChangePassword email={session.user.email} />
+        <AccountLog />
         <section aria-labelledby="token-heading">
           <h2 id="token-heading" className="text-base font-semibold">
             {t`Access token`}
