@@ -3,11 +3,9 @@ import { dirname } from "node:path";
 import pino from "pino";
 
 /** Secrets have no place in a log, wherever in an object they turn up. */
-const redacted = ["authorization", "cookie", "password", "accessToken", "refreshToken"].flatMap((name) => [
-  name,
-  `*.${name}`,
-  `*.*.${name}`,
-]);
+const redacted = ["authorization", "cookie", "password", "accessToken", "refreshToken", "secret"].flatMap(
+  (name) => [name, `*.${name}`, `*.*.${name}`],
+);
 
 export interface LoggerOptions {
   level: string;

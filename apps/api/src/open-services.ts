@@ -1,5 +1,5 @@
 import type { Listener } from "@boxoffice/db";
-import { asSystem, type DomainContext, getAvailability, getRoles, recordGuessing } from "@boxoffice/domain";
+import { asSystem, type DomainContext, getAvailability, getRoles, recordGuessing, useToken } from "@boxoffice/domain";
 import { createSharedCounters, type JobQueue } from "@boxoffice/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import { createAccessTokens } from "./auth/access-token.js";
@@ -45,6 +45,7 @@ export async function openServices({
       readRoles: (userIds) => getRoles(system, { userIds }),
       onChange: (heard) => hearUserChanges(listener, heard),
     }),
+    personalTokens: { use: (secret) => useToken(system, { secret }) },
     limiter: settings.rateLimits
       ? createAttemptLimiter({
           counters: createSharedCounters(settings),

@@ -62,9 +62,19 @@ export interface ValidationIssue {
   message: string;
 }
 
+/**
+ * Why a personal access token is refused (UNAUTHENTICATED). MALFORMED: its checksum does not fit, so it was mistyped or cut
+ * short. UNKNOWN: it was never issued here, or its user is gone.
+ */
+export type TokenProblem = "MALFORMED" | "UNKNOWN" | "REVOKED" | "EXPIRED";
+
 /** What each reason carries in `details`; a reason that is missing here carries nothing. */
 export interface ErrorDetails {
   VALIDATION: { issues: ValidationIssue[] };
+  /** Only when the call came with a personal access token. */
+  UNAUTHENTICATED: { token: TokenProblem } | undefined;
+  /** Only for a personal access token: the scope it lacks, `events:write`, or null when no token may do this. */
+  FORBIDDEN: { missingScope: string | null } | undefined;
   SOLD_OUT: { seatsLeft: number; ticketTypeId?: string };
   ALREADY_BOOKED: { bookingId: string };
   EVENT_NOT_BOOKABLE: { why: NotBookableWhy };
@@ -84,6 +94,6 @@ export interface ErrorData {
   code: string;
   httpStatus: number;
   reason: ErrorReason;
-  details?: ErrorDetails[keyof ErrorDetails];
+  details?: NonNullable<ErrorDetails[keyof ErrorDetails]>;
   requestId: string;
 }

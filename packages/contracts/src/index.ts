@@ -9,3 +9,4 @@ export * from "./money.js";
 export * from "./primitives.js";
 export * from "./privacy.js";
 export * from "./session.js";
+export * from "./token.js";

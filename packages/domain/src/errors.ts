@@ -14,8 +14,8 @@ export class DomainError<Reason extends ErrorReason = ErrorReason> extends Error
 }
 
 type FailArguments<Reason extends ErrorReason> =
-  DetailsOf<Reason> extends undefined
-    ? [details?: undefined, message?: string]
+  undefined extends DetailsOf<Reason>
+    ? [details?: DetailsOf<Reason>, message?: string]
     : [details: DetailsOf<Reason>, message?: string];
 
 /** Throws the refusal `reason`. */

@@ -18,3 +18,4 @@ export * from "./message/index.js";
 export type { AccountLinkPurpose, AccountNotice } from "./outbox/index.js";
 export * from "./privacy/index.js";
 export * from "./retention/index.js";
+export * from "./token/index.js";

@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { watchAvailabilityInput } from "@boxoffice/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { personalTokenOf } from "../auth/personal-token.js";
 import type { AvailabilityHub } from "./availability-hub.js";
 import { sendAvailability } from "./send-availability.js";
 
@@ -47,6 +48,8 @@ function eventIdsOf({ query, headers }: FastifyRequest): string[] | null {
     Object.keys(rest).every((key) => usualQuery.has(key)) &&
     headers["content-type"] === undefined &&
     headers["trpc-accept"] === undefined &&
+    // Whether a personal access token may see it, the procedure decides.
+    personalTokenOf(headers.authorization) === null &&
     !headers.accept?.includes("application/jsonl");
   if (!isUsual) return null;
   const resumed = lastEventId ? { lastEventId } : {};

@@ -40,6 +40,7 @@ import { publicProcedure, router, signedInProcedure } from "../trpc/init.js";
 
 export const authRouter = router({
   register: publicProcedure
+    .meta({ scope: "session" })
     .input(registerInput)
     .output(session)
     .mutation(async ({ ctx, input }) => {
@@ -50,6 +51,7 @@ export const authRouter = router({
     }),
 
   login: publicProcedure
+    .meta({ scope: "session" })
     .input(loginInput)
     .output(session)
     .mutation(async ({ ctx, input }) => {
@@ -61,6 +63,7 @@ export const authRouter = router({
     }),
 
   refresh: publicProcedure
+    .meta({ scope: "session" })
     .input(noInput)
     .output(session)
     .mutation(async ({ ctx }) => {
@@ -71,6 +74,7 @@ export const authRouter = router({
     }),
 
   logout: signedInProcedure
+    .meta({ scope: "session" })
     .input(noInput)
     .output(ok)
     .mutation(async ({ ctx }) => {
@@ -80,6 +84,7 @@ export const authRouter = router({
     }),
 
   logoutEverywhere: signedInProcedure
+    .meta({ scope: "session" })
     .input(noInput)
     .output(ok)
     .mutation(async ({ ctx }) => {
@@ -89,6 +94,7 @@ export const authRouter = router({
     }),
 
   sessions: signedInProcedure
+    .meta({ scope: "session" })
     .input(noInput)
     .output(signInSessions)
     .query(async ({ ctx }) => ({
@@ -96,6 +102,7 @@ export const authRouter = router({
     })),
 
   endSession: signedInProcedure
+    .meta({ scope: "session" })
     .input(endSessionInput)
     .output(ok)
     .mutation(async ({ ctx, input }) => {
@@ -104,6 +111,7 @@ export const authRouter = router({
     }),
 
   changePassword: signedInProcedure
+    .meta({ scope: "session" })
     .input(changePasswordInput)
     .output(session)
     .mutation(async ({ ctx, input }) => {
@@ -158,6 +166,7 @@ export const authRouter = router({
     .query(({ ctx }) => getEmailVerification(ctx.domain)),
 
   me: signedInProcedure
+    .meta({ scope: "any" })
     .input(noInput)
     .output(user)
     .query(({ ctx }) => getCurrentUser(ctx.domain)),

@@ -42,66 +42,79 @@ import { organizerProcedure, publicProcedure, router } from "../trpc/init.js";
 
 export const eventsRouter = router({
   list: publicProcedure
+    .meta({ scope: "events:read" })
     .input(listEventsInput)
     .output(eventPage)
     .query(({ ctx, input }) => listEvents(ctx.domain, input)),
 
   get: publicProcedure
+    .meta({ scope: "events:read" })
     .input(getEventInput)
     .output(eventDetail)
     .query(({ ctx, input }) => getEvent(ctx.domain, input)),
 
   create: organizerProcedure
+    .meta({ scope: "events:write" })
     .input(createEventInput)
     .output(eventDetail)
     .mutation(({ ctx, input }) => createEvent(ctx.domain, input)),
 
   update: organizerProcedure
+    .meta({ scope: "events:write" })
     .input(updateEventInput)
     .output(eventDetail)
     .mutation(({ ctx, input }) => updateEvent(ctx.domain, input)),
 
   publish: organizerProcedure
+    .meta({ scope: "events:write" })
     .input(eventIdInput)
     .output(eventDetail)
     .mutation(({ ctx, input }) => publishEvent(ctx.domain, input)),
 
   cancel: organizerProcedure
+    .meta({ scope: "events:write" })
     .input(cancelEventInput)
     .output(eventDetail)
     .mutation(({ ctx, input }) => cancelEvent(ctx.domain, input)),
 
   delete: organizerProcedure
+    .meta({ scope: "events:write" })
     .input(eventIdInput)
     .output(ok)
     .mutation(({ ctx, input }) => deleteEvent(ctx.domain, input)),
 
   mine: organizerProcedure
+    .meta({ scope: "events:read" })
     .input(listMyEventsInput)
     .output(organizerEventPage)
     .query(({ ctx, input }) => listMyEvents(ctx.domain, input)),
 
   attendees: organizerProcedure
+    .meta({ scope: "bookings:read" })
     .input(listAttendeesInput)
     .output(attendeePage)
     .query(({ ctx, input }) => listAttendees(ctx.domain, input)),
 
   sales: organizerProcedure
+    .meta({ scope: "events:read" })
     .input(eventSalesInput)
     .output(eventSales)
     .query(({ ctx, input }) => getSales(ctx.domain, input)),
 
   announcements: organizerProcedure
+    .meta({ scope: "events:read" })
     .input(listAnnouncementsInput)
     .output(announcementPage)
     .query(({ ctx, input }) => listAnnouncements(ctx.domain, input)),
 
   notices: organizerProcedure
+    .meta({ scope: "bookings:read" })
     .input(listNoticesInput)
     .output(eventNoticePage)
     .query(({ ctx, input }) => listNotices(ctx.domain, input)),
 
   watchAvailability: publicProcedure
+    .meta({ scope: "events:read" })
     .input(watchAvailabilityInput)
     .output(zAsyncIterable(availability))
     .subscription(async function* ({ ctx, input, signal }) {

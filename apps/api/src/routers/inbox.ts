@@ -4,11 +4,13 @@ import { router, signedInProcedure } from "../trpc/init.js";
 
 export const inboxRouter = router({
   list: signedInProcedure
+    .meta({ scope: "bookings:read" })
     .input(listMessagesInput)
     .output(messagePage)
     .query(({ ctx, input }) => listMessages(ctx.domain, input)),
 
   get: signedInProcedure
+    .meta({ scope: "bookings:read" })
     .input(messageIdInput)
     .output(message)
     .query(({ ctx, input }) => getMessage(ctx.domain, input)),

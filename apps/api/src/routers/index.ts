@@ -6,6 +6,7 @@ import { bookingsRouter } from "./bookings.js";
 import { eventsRouter } from "./events.js";
 import { inboxRouter } from "./inbox.js";
 import { jobsRouter } from "./jobs.js";
+import { tokensRouter } from "./tokens.js";
 
 export const appRouter = router({
   account: accountRouter,
@@ -15,4 +16,5 @@ export const appRouter = router({
   events: eventsRouter,
   inbox: inboxRouter,
   jobs: jobsRouter,
+  tokens: tokensRouter,
 });

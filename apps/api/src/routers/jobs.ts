@@ -18,16 +18,19 @@ import { organizerProcedure, router, signedInProcedure } from "../trpc/init.js";
 
 export const jobsRouter = router({
   list: signedInProcedure
+    .meta({ scope: "jobs:read" })
     .input(listJobsInput)
     .output(jobPage)
     .query(({ ctx, input }) => listJobs(ctx.domain, input)),
 
   get: signedInProcedure
+    .meta({ scope: "jobs:read" })
     .input(jobIdInput)
     .output(jobDetail)
     .query(({ ctx, input }) => getJob(ctx.domain, input)),
 
   stats: signedInProcedure
+    .meta({ scope: "jobs:read" })
     .input(jobStatsInput)
     .output(jobStats)
     .query(async ({ ctx, input }) => {
@@ -36,25 +39,28 @@ export const jobsRouter = router({
     }),
 
   retry: organizerProcedure
+    .meta({ scope: "session" })
     .input(jobIdInput)
     .output(job)
     .mutation(({ ctx, input }) => retryJob(ctx.domain, input)),
 
   retryAll: organizerProcedure
+    .meta({ scope: "session" })
     .input(retryAllJobsInput)
     .output(retriedJobs)
     .mutation(({ ctx, input }) => retryAllJobs(ctx.domain, input)),
 
   watch: signedInProcedure
+    .meta({ scope: "jobs:read" })
     .input(watchJobsInput)
     .output(zAsyncIterable(jobTransition))
     .subscription(async function* ({ ctx, input, signal }) {
-      const { services, claim } = ctx;
+      const { services, access } = ctx;
       const watch = {
         after: input?.lastEventId ?? null,
         tail: input?.tail ?? 0,
-        untilMs: claim?.expiresAtMs ?? null,
-        isAllowed: async () => claim !== null && services.knownUsers.has(claim),
+        untilMs: access?.expiresAtMs ?? null,
+        isAllowed: async () => access !== null && access.isHolding(),
       };
       for await (const { cursor, transition } of services.jobFeed.watch(ctx.domain, watch, signal)) {
         yield tracked(cursor, transition);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { FastifyBaseLogger } from "fastify";
 import pino from "pino";
 import { readSettings, type Settings } from "../env.js";
 import { type Boxoffice, startBoxoffice } from "../start-boxoffice.js";
@@ -13,12 +14,14 @@ export interface TestApi {
 
 interface Overrides extends Partial<Settings> {
   webFolder?: string;
+  /** Where what it logs goes; nowhere unless given. */
+  logger?: FastifyBaseLogger;
 }
 
 /** A whole Boxoffice on a free port and the given database: real server, real worker, quick passwords. */
 export async function startTestApi(
   databaseUrl: string,
-  { webFolder, ...overrides }: Overrides = {},
+  { webFolder, logger: ownLogger, ...overrides }: Overrides = {},
 ): Promise<TestApi> {
   const home = await mkdtemp(join(tmpdir(), "boxoffice-api-"));
   const env = {
@@ -29,7 +32,7 @@ export async function startTestApi(
     LOG_LEVEL: "silent",
   };
   const settings = { ...readSettings(env, home), ...overrides };
-  const logger = pino({ level: settings.logLevel });
+  const logger = ownLogger ?? pino({ level: settings.logLevel });
   const running: Boxoffice = await startBoxoffice({
     settings,
     logger,

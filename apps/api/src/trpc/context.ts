@@ -1,5 +1,6 @@
-import type { Actor, DomainContext } from "@boxoffice/domain";
-import type { AccessTokenClaim, AccessTokens } from "../auth/access-token.js";
+import type { TokenProblem, TokenScope } from "@boxoffice/contracts";
+import type { Actor, DomainContext, useToken } from "@boxoffice/domain";
+import type { AccessTokens } from "../auth/access-token.js";
 import type { AttemptLimiter, TellStanding } from "../auth/attempt-limiter.js";
 import type { KnownUsers } from "../auth/known-users.js";
 import type { AvailabilityHub } from "../live/availability-hub.js";
@@ -11,18 +12,35 @@ export interface ApiServices {
   domain: Omit<DomainContext, "actor">;
   tokens: AccessTokens;
   knownUsers: KnownUsers;
+  personalTokens: PersonalTokens;
   limiter: AttemptLimiter;
   availability: AvailabilityHub;
   jobFeed: JobFeed;
   queueCheck: QueueCheck;
 }
 
+export interface PersonalTokens {
+  /** Whom this token stands for now, or why it is refused. */
+  use(secret: string): ReturnType<typeof useToken>;
+}
+
+/** A good token of either kind. */
+export interface Access {
+  expiresAtMs: number;
+  /** What a personal access token may do; null for an access token, which may do all that its user may. */
+  scopes: readonly TokenScope[] | null;
+  /** Whether it still is good: asked of streams from time to time. */
+  isHolding(): Promise<boolean>;
+}
+
 /** One HTTP request, be it a single call or a batch. */
 export interface ApiContext {
   services: ApiServices;
   domain: DomainContext;
-  /** What the caller's access token says; null for a visitor. A stream ends when it does not hold any more. */
-  claim: AccessTokenClaim | null;
+  /** What the caller's token is good for; null for a visitor. A stream ends when it does not hold any more. */
+  access: Access | null;
+  /** Why the personal access token that came with the request is refused; null when none came, or a good one. */
+  tokenProblem: TokenProblem | null;
   requestId: string;
   address: string;
   userAgent: string | null;

@@ -1,23 +1,29 @@
+import type { TokenProblem } from "@boxoffice/contracts";
 import type { Actor } from "@boxoffice/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccessTokenClaim } from "../auth/access-token.js";
+import { personalTokenOf } from "../auth/personal-token.js";
 import { refreshCookieName, refreshCookieOptions } from "../auth/refresh-cookie.js";
-import { type ApiContext, type ApiServices, withActor } from "./context.js";
+import { type Access, type ApiContext, type ApiServices, withActor } from "./context.js";
 import { limitHeaders } from "./limit-headers.js";
 
 export type CreateContext = (http: { req: FastifyRequest; res: FastifyReply }) => Promise<ApiContext>;
 
-/** Builds the context of one request: who asks, by the bearer token alone. A token that does not hold makes a visitor. */
+/**
+ * Builds the context of one request: who asks, by the bearer token alone. An access token that does not hold makes a visitor,
+ * since pages for everyone are asked for with one that has just run out; a personal access token that does not is refused.
+ */
 export function contextFactory(services: ApiServices, publicUrl: string): CreateContext {
   const cookieOptions = refreshCookieOptions(publicUrl);
   return async function createContext({ req, res }) {
-    const claim = await holdingClaimOf(services, req.headers.authorization);
+    const { actor, access, tokenProblem } = await callerOf(services, req.headers.authorization);
     const userAgent = req.headers["user-agent"] ?? null;
     const origin = { address: req.ip, userAgent: userAgent?.slice(0, 300) ?? null };
     return {
       services,
-      domain: { ...withActor(services, claim ? actorOf(claim) : visitor), origin },
-      claim,
+      domain: { ...withActor(services, actor), origin },
+      access,
+      tokenProblem,
       requestId: req.id,
       address: req.ip,
       userAgent,
@@ -31,18 +37,41 @@ export function contextFactory(services: ApiServices, publicUrl: string): Create
   };
 }
 
-const visitor: Actor = { kind: "visitor" };
-
-/** What the token claims, if it is one of ours and its user is there and still who it says. */
-async function holdingClaimOf(
-  { tokens, knownUsers }: ApiServices,
-  header: string | undefined,
-): Promise<AccessTokenClaim | null> {
-  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? "") ?? [];
-  const claim = token === undefined ? null : tokens.verify(token);
-  return claim && (await knownUsers.has(claim)) ? claim : null;
+interface Caller {
+  actor: Actor;
+  access: Access | null;
+  tokenProblem: TokenProblem | null;
 }
 
-function actorOf({ id, role }: AccessTokenClaim): Actor {
+const visitor: Caller = { actor: { kind: "visitor" }, access: null, tokenProblem: null };
+
+async function callerOf(services: ApiServices, header: string | undefined): Promise<Caller> {
+  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? "") ?? [];
+  if (token !== undefined) return sessionCallerOf(services, token);
+  const secret = personalTokenOf(header);
+  return secret === null ? visitor : tokenCallerOf(services, secret);
+}
+
+/** Whom the access token claims, if it is one of ours and its user is there and still who it says. */
+async function sessionCallerOf({ tokens, knownUsers }: ApiServices, token: string): Promise<Caller> {
+  const claim = tokens.verify(token);
+  if (!claim || !(await knownUsers.has(claim))) return visitor;
+  const isHolding = async () => knownUsers.has(claim);
+  const access: Access = { expiresAtMs: claim.expiresAtMs, scopes: null, isHolding };
+  return { actor: actorOf(claim), access, tokenProblem: null };
+}
+
+async function tokenCallerOf({ personalTokens }: ApiServices, secret: string): Promise<Caller> {
+  const used = await personalTokens.use(secret);
+  if ("problem" in used) return { ...visitor, tokenProblem: used.problem };
+  const { id, role, scopes, expiresAtMs } = used.grant;
+  async function isHolding() {
+    const again = await personalTokens.use(secret);
+    return "grant" in again && again.grant.role === role;
+  }
+  return { actor: actorOf({ id, role }), access: { expiresAtMs, scopes, isHolding }, tokenProblem: null };
+}
+
+function actorOf({ id, role }: Pick<AccessTokenClaim, "id" | "role">): Actor {
   return role === "CUSTOMER" ? { kind: "customer", userId: id } : { kind: "organizer", userId: id };
 }

@@ -4,28 +4,32 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { pingEveryMs, reconnectAfterInactivityMs } from "../live/stream-settings.js";
 import type { ApiContext } from "./context.js";
 import { publicErrorOf } from "./error-data.js";
+import type { ProcedureMeta } from "./procedure-meta.js";
 import { requestIdOf } from "./request-id.js";
 
-const t = initTRPC.context<ApiContext>().create({
-  isDev: false,
-  sse: {
-    ping: { enabled: true, intervalMs: pingEveryMs },
-    client: { reconnectAfterInactivityMs },
-  },
-  errorFormatter({ shape, error, ctx }) {
-    const { reason, message, details } = publicErrorOf(error);
-    const { code, httpStatus } = errorReasons[reason];
-    const requestId = ctx?.requestId ?? requestIdOf(error) ?? "";
-    const data: ErrorData = {
-      code,
-      httpStatus,
-      reason,
-      ...(details && { details }),
-      requestId,
-    };
-    return { code: shape.code, message, data };
-  },
-});
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    isDev: false,
+    sse: {
+      ping: { enabled: true, intervalMs: pingEveryMs },
+      client: { reconnectAfterInactivityMs },
+    },
+    errorFormatter({ shape, error, ctx }) {
+      const { reason, message, details } = publicErrorOf(error);
+      const { code, httpStatus } = errorReasons[reason];
+      const requestId = ctx?.requestId ?? requestIdOf(error) ?? "";
+      const data: ErrorData = {
+        code,
+        httpStatus,
+        reason,
+        ...(details && { details }),
+        requestId,
+      };
+      return { code: shape.code, message, data };
+    },
+  });
 
 /** The failure with the status that belongs to its reason: tRPC knows its own errors only. */
 function translated(error: TRPCError | DomainError): TRPCError {
@@ -37,13 +41,34 @@ type RefusalOf = (actor: Actor) => "UNAUTHENTICATED" | "FORBIDDEN" | null;
 
 /** One middleware does all: each one more costs every call a round of promises. */
 function procedureFor(refusalOf: RefusalOf) {
-  return t.procedure.use(async ({ ctx, next }) => {
+  return t.procedure.use(async ({ ctx, meta, next }) => {
+    const failure = tokenFailureOf(ctx, meta);
+    if (failure) throw translated(failure);
     const refusal = refusalOf(ctx.domain.actor);
     if (refusal) throw translated(new DomainError(refusal, undefined));
     const result = await next();
     if (result.ok) return result;
     throw translated(result.error);
   });
+}
+
+/**
+ * What stands against the personal access token that the call came with, if it came with one. A procedure that names no scope is
+ * closed to all of them; so is what is open to visitors to a token that does not hold, so that its owner hears of it.
+ */
+function tokenFailureOf({ access, tokenProblem }: ApiContext, meta: ProcedureMeta | undefined) {
+  if (tokenProblem) {
+    const message = `The personal access token is refused: ${tokenProblem}.`;
+    return new DomainError("UNAUTHENTICATED", { token: tokenProblem }, message);
+  }
+  if (!access?.scopes) return null;
+  const scope = meta?.scope ?? "session";
+  if (scope === "any" || (scope !== "session" && access.scopes.includes(scope))) return null;
+  const missingScope = scope === "session" ? null : scope;
+  const message = missingScope
+    ? `The personal access token lacks the scope ${missingScope}.`
+    : "No personal access token may do this.";
+  return new DomainError("FORBIDDEN", { missingScope }, message);
 }
 
 export const router = t.router;

@@ -131,4 +131,19 @@ describe("pruning", () => {
     expect(families.map((family) => family.id).sort()).toEqual([living.id, justEnded.id].sort());
     expect(families.map((family) => family.tokens.length)).toEqual([1, 1]);
   });
+
+  test("personal access tokens that were revoked or expired long ago go, the others stay", async () => {
+    const { organizerId: userId } = await buildEvent(db);
+    const enter = (name: string, facts: { revokedAt?: Date; expiresAt: Date }) =>
+      db.prisma.personalToken.create({
+        data: { id: newId(), userId, tokenHash: Buffer.from(newId()), name, scopes: ["jobs:read"], ...facts },
+      });
+    await enter("living", { expiresAt: daysAgo(-100) });
+    await enter("just expired", { expiresAt: daysAgo(9) });
+    await enter("expired", { expiresAt: daysAgo(11) });
+    await enter("revoked", { revokedAt: daysAgo(11), expiresAt: daysAgo(-100) });
+    expect(await prune()).toMatchObject({ personal_tokens: 2 });
+    const left = await db.prisma.personalToken.findMany({ orderBy: { id: "asc" } });
+    expect(left.map(({ name }) => name)).toEqual(["living", "just expired"]);
+  });
 });

@@ -7,7 +7,7 @@ export interface Retention {
   jobs: number;
   /** Answers given under an idempotency key. */
   idempotency: number;
-  /** Sessions that have ended, and refresh tokens that have expired. */
+  /** Sessions that have ended, refresh tokens that have expired, personal access tokens that were revoked or have expired. */
   sessions: number;
   /** Entries of the audit log. */
   audit: number;
@@ -41,6 +41,7 @@ export async function pruneOldRows(
     refresh_families: retention.sessions,
     audit_entries: retention.audit,
     account_links: keepLinksDays,
+    personal_tokens: retention.sessions,
   };
   const pruned = {
     jobs: 0,
@@ -49,6 +50,7 @@ export async function pruneOldRows(
     refresh_families: 0,
     audit_entries: 0,
     account_links: 0,
+    personal_tokens: 0,
   };
   for (const table of Object.keys(keepDays) as PrunedTable[]) {
     let deleted: number;

@@ -18,6 +18,7 @@ const statements = {
   refresh_families: `SELECT id FROM refresh_families WHERE least(ended_at, expires_at) < ${cutoff} LIMIT $2`,
   audit_entries: `SELECT id FROM audit_entries WHERE id < ${firstIdAt(cutoff)} ORDER BY id LIMIT $2`,
   account_links: `SELECT token_hash FROM account_links WHERE expires_at < ${cutoff} LIMIT $2`,
+  personal_tokens: `SELECT id FROM personal_tokens WHERE least(revoked_at, expires_at) < ${cutoff} LIMIT $2`,
 } as const;
 
 const keys = {
@@ -27,6 +28,7 @@ const keys = {
   refresh_families: "id",
   audit_entries: "id",
   account_links: "token_hash",
+  personal_tokens: "id",
 } as const satisfies Record<PrunedTable, string>;
 
 export type PrunedTable = keyof typeof statements;
