@@ -10,6 +10,7 @@ import Fastify, {
 import { answerFailure, errorHandler } from "./plugins/error-handler.js";
 import { health, type Readiness } from "./plugins/health.js";
 import { type MetricSources, metrics } from "./plugins/metrics.js";
+import { answerRestFailure, isRest, restApi } from "./plugins/rest.js";
 import { securityHeaders } from "./plugins/security-headers.js";
 import { trpcApi } from "./plugins/trpc.js";
 import { webApp } from "./plugins/web-app.js";
@@ -55,7 +56,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     // A path that no route is asked about. No hook sees it.
     frameworkErrors(error, request, reply) {
       addHeaders(request, reply);
-      answerFailure(error, { request, reply });
+      if (isRest(request.url)) answerRestFailure(error, reply.header("cache-control", "no-store"));
+      else answerFailure(error, { request, reply });
     },
   });
   let isStopping = false;
@@ -77,6 +79,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   health(app, options.readiness);
   metrics(app, options.metrics);
   await trpcApi(app, services, publicUrl);
+  await restApi(app, services, publicUrl);
   if (options.webFolder) {
     const folder = options.webFolder;
     const visitor = withActor(services, { kind: "visitor" });

@@ -84,6 +84,9 @@ function validInputs(): Record<string, { input: object; token?: string; method?:
     "jobs.watch": { input: { tail: 5 }, ...asCustomer, method: "GET" },
     "inbox.list": { input: page, ...asCustomer, method: "GET" },
     "inbox.get": { input: { messageId: event.id }, ...asCustomer, method: "GET" },
+    "tokens.create": { input: { name: "Import", scopes: ["events:read"], expiresInDays: 30 }, ...asCustomer },
+    "tokens.list": { input: {}, ...asCustomer, method: "GET" },
+    "tokens.revoke": { input: { tokenId: event.id }, ...asCustomer },
   };
 }
 
@@ -102,6 +105,7 @@ async function everything() {
     "bookings",
     "jobs",
     "idempotency_records",
+    "personal_tokens",
   ];
   const rows = await Promise.all(
     tables.map((table) =>

@@ -5,7 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type PublicError, publicErrorOf } from "../trpc/error-data.js";
 import { retryAfterOf } from "../trpc/retry-after.js";
 
-type RequestError = Error & { statusCode?: number };
+/** What Fastify refuses a request with. */
+export type RequestError = Error & { statusCode?: number };
 
 /** Failures outside tRPC (a body too large, a type we don't read, a broken request) in the same shape as those inside. */
 export function errorHandler(app: FastifyInstance): void {
@@ -18,7 +19,8 @@ export function errorHandler(app: FastifyInstance): void {
 /** While the server stops, and while it can't keep up, a request may soon be served by another one. */
 const retryAfterSec = 1;
 
-function publicFailureOf(error: RequestError): PublicError {
+/** What the caller may learn of a request that failed before it reached a procedure. */
+export function publicFailureOf(error: RequestError): PublicError {
   const { statusCode } = error;
   if (statusCode === undefined) return publicErrorOf(error);
   if (statusCode === 503) return publicErrorOf(new DomainError("OVERLOADED", { retryAfterSec }));

@@ -48,7 +48,7 @@ export async function webApp(app: FastifyInstance, options: WebAppOptions): Prom
   app.get("/*", (request, reply) => {
     // A page of an earlier build asks for files that are gone: the app's page in their place would not be understood.
     // And a call that missed the API is told so, not shown a page.
-    if (/^\/+(assets|trpc)(\/|$|\?)/i.test(request.url)) return reply.callNotFound();
+    if (/^\/+(api|assets|trpc)(\/|$|\?)/i.test(request.url)) return reply.callNotFound();
     return reply.sendFile("index.html");
   });
 }

@@ -37,6 +37,7 @@ import {
 } from "@boxoffice/domain";
 import type { ApiContext } from "../trpc/context.js";
 import { publicProcedure, router, signedInProcedure } from "../trpc/init.js";
+import { rest } from "../trpc/procedure-meta.js";
 
 export const authRouter = router({
   register: publicProcedure
@@ -166,7 +167,7 @@ export const authRouter = router({
     .query(({ ctx }) => getEmailVerification(ctx.domain)),
 
   me: signedInProcedure
-    .meta({ scope: "any" })
+    .meta({ scope: "any", rest: [rest("GET /me", "The user whose token this is")] })
     .input(noInput)
     .output(user)
     .query(({ ctx }) => getCurrentUser(ctx.domain)),

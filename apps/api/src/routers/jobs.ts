@@ -15,22 +15,23 @@ import { getJob, getJobStats, listJobs, retryAllJobs, retryJob } from "@boxoffic
 import { tracked } from "@trpc/server";
 import { zAsyncIterable } from "../trpc/async-iterable.js";
 import { organizerProcedure, router, signedInProcedure } from "../trpc/init.js";
+import { rest } from "../trpc/procedure-meta.js";
 
 export const jobsRouter = router({
   list: signedInProcedure
-    .meta({ scope: "jobs:read" })
+    .meta({ scope: "jobs:read", rest: [rest("GET /jobs", "The jobs that the user may see")] })
     .input(listJobsInput)
     .output(jobPage)
     .query(({ ctx, input }) => listJobs(ctx.domain, input)),
 
   get: signedInProcedure
-    .meta({ scope: "jobs:read" })
+    .meta({ scope: "jobs:read", rest: [rest("GET /jobs/{jobId}", "One job with its latest transitions")] })
     .input(jobIdInput)
     .output(jobDetail)
     .query(({ ctx, input }) => getJob(ctx.domain, input)),
 
   stats: signedInProcedure
-    .meta({ scope: "jobs:read" })
+    .meta({ scope: "jobs:read", rest: [rest("GET /job-stats", "Counts of jobs, and how the workers are")] })
     .input(jobStatsInput)
     .output(jobStats)
     .query(async ({ ctx, input }) => {
@@ -39,13 +40,13 @@ export const jobsRouter = router({
     }),
 
   retry: organizerProcedure
-    .meta({ scope: "session" })
+    .meta({ scope: "session", rest: [rest("POST /jobs/{jobId}/retry", "Run a dead job once more")] })
     .input(jobIdInput)
     .output(job)
     .mutation(({ ctx, input }) => retryJob(ctx.domain, input)),
 
   retryAll: organizerProcedure
-    .meta({ scope: "session" })
+    .meta({ scope: "session", rest: [rest("POST /jobs/retry", "Run the dead jobs of a type once more")] })
     .input(retryAllJobsInput)
     .output(retriedJobs)
     .mutation(({ ctx, input }) => retryAllJobs(ctx.domain, input)),

@@ -40,8 +40,9 @@ function translated(error: TRPCError | DomainError): TRPCError {
 type RefusalOf = (actor: Actor) => "UNAUTHENTICATED" | "FORBIDDEN" | null;
 
 /** One middleware does all: each one more costs every call a round of promises. */
-function procedureFor(refusalOf: RefusalOf) {
-  return t.procedure.use(async ({ ctx, meta, next }) => {
+function procedureFor(who: NonNullable<ProcedureMeta["who"]>, refusalOf: RefusalOf) {
+  // Its scope each procedure declares for itself.
+  return t.procedure.meta({ who } as ProcedureMeta).use(async ({ ctx, meta, next }) => {
     const failure = tokenFailureOf(ctx, meta);
     if (failure) throw translated(failure);
     const refusal = refusalOf(ctx.domain.actor);
@@ -74,14 +75,16 @@ function tokenFailureOf({ access, tokenProblem }: ApiContext, meta: ProcedureMet
 export const router = t.router;
 
 /** For anyone, signed in or not. */
-export const publicProcedure = procedureFor(() => null);
+export const publicProcedure = procedureFor("anyone", () => null);
 
 /** For whoever holds a good token; the verbs see to roles and ownership. */
-export const signedInProcedure = procedureFor(({ kind }) => (kind === "visitor" ? "UNAUTHENTICATED" : null));
+export const signedInProcedure = procedureFor("signed-in", ({ kind }) =>
+  kind === "visitor" ? "UNAUTHENTICATED" : null,
+);
 
-export const customerProcedure = procedureFor(({ kind }) => refusalOfAllBut("customer", kind));
+export const customerProcedure = procedureFor("customer", ({ kind }) => refusalOfAllBut("customer", kind));
 
-export const organizerProcedure = procedureFor(({ kind }) => refusalOfAllBut("organizer", kind));
+export const organizerProcedure = procedureFor("organizer", ({ kind }) => refusalOfAllBut("organizer", kind));
 
 function refusalOfAllBut(role: Actor["kind"], kind: Actor["kind"]): ReturnType<RefusalOf> {
   if (kind === "visitor") return "UNAUTHENTICATED";
