@@ -1,5 +1,12 @@
 import type { Listener } from "@boxoffice/db";
-import { asSystem, type DomainContext, getAvailability, getRoles, recordGuessing, useToken } from "@boxoffice/domain";
+import {
+  asSystem,
+  type DomainContext,
+  getAvailability,
+  getRoles,
+  recordGuessing,
+  useToken,
+} from "@boxoffice/domain";
 import { createSharedCounters, type JobQueue } from "@boxoffice/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import { createAccessTokens } from "./auth/access-token.js";

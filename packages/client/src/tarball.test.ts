@@ -98,11 +98,13 @@ test("a field that is renamed in the contract is an error where a foreign app us
   await writeFile(contract, before);
 });
 
+const password = "correct horse battery";
+
 async function register(role: "CUSTOMER" | "ORGANIZER") {
   const email = `${randomUUID()}@example.test`;
   const { accessToken } = await createClient({ url: server.url }).auth.register.mutate({
     email,
-    password: "boxoffice-demo",
+    password,
     name: "Ada",
     role,
   });
@@ -143,7 +145,8 @@ test("the program of docs/first-integration.md compiles as it says there, and bo
   const [, flags = ""] = /npx tsc --noEmit (.*) book\.ts/.exec(page) ?? [];
   const mine = program
     .replace("http://localhost:3000", server.url)
-    .replace("customer@boxoffice.local", customer.email);
+    .replace("customer@boxoffice.local", customer.email)
+    .replace("boxoffice-demo", password);
   await writeFile(join(project.folder, "book.ts"), mine);
   const options = [...flags.split(" "), "--ignoreConfig", "--outDir", "out"];
   await project.run(["node_modules/typescript-7/bin/tsc", ...options, "book.ts"]);

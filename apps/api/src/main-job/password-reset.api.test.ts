@@ -25,7 +25,8 @@ const call = (path: string, input: unknown, headers: Record<string, string> = {}
 
 async function someone(email: string) {
   const answer = await call("auth.register", { email, password, name: "Ada", role: "CUSTOMER" });
-  return { cookie: answer.headers.getSetCookie()[0]?.split(";")[0] ?? "" };
+  const { accessToken } = answer.body.result.data;
+  return { accessToken, cookie: answer.headers.getSetCookie()[0]?.split(";")[0] ?? "" };
 }
 
 async function settled(): Promise<void> {
@@ -38,12 +39,18 @@ async function settled(): Promise<void> {
 
 test("a forgotten password is replaced by a mailed link, once; all sessions end and the owner is told", async () => {
   const email = "forgetful@example.test";
-  const { cookie } = await someone(email);
+  const { cookie, accessToken } = await someone(email);
+  const made = { name: "Import", scopes: ["bookings:read"], expiresInDays: 30 };
+  const { secret } = (await rawCall(api.url, { path: "tokens.create", input: made, token: accessToken })).body
+    .result.data;
+  const mine = { path: "bookings.mine", input: {}, method: "GET", token: secret } as const;
+  expect((await rawCall(api.url, mine)).status).toBe(200);
   expect((await call("auth.requestPasswordReset", { email })).body.result.data).toEqual({ ok: true });
   const { path, token } = await mailedLink(smtp, email);
   expect(path).toBe("/reset-password");
   expect((await call("auth.resetPassword", { token, newPassword })).body.result.data).toEqual({ ok: true });
   expect((await call("auth.refresh", {}, { cookie })).status).toBe(401);
+  expect((await rawCall(api.url, mine)).body.error.data.details).toEqual({ token: "REVOKED" });
   expect((await call("auth.login", { email, password })).status).toBe(401);
   expect((await call("auth.login", { email, password: newPassword })).status).toBe(200);
   const again = await call("auth.resetPassword", { token, newPassword: "and yet another one" });

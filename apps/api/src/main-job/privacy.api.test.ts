@@ -69,6 +69,8 @@ test("a customer who leaves gives their seats back, and is no longer to be found
     "UPDATE events SET starts_at = now() - interval '2 days', ends_at = now() - interval '1 day' WHERE id = $1",
     [past.id],
   );
+  const made = { name: "Zelda Leaver's import", scopes: ["bookings:read" as const], expiresInDays: 30 };
+  const { secret } = await me.client.tokens.create.mutate(made);
   const wrong = await failureOf(me.client.account.delete.mutate({ password: "not the password" }));
   expect(wrong).toMatchObject({ reason: "VALIDATION", details: { issues: [{ path: ["password"] }] } });
   expect(await me.client.account.delete.mutate({ password })).toEqual({ ok: true });
@@ -76,6 +78,7 @@ test("a customer who leaves gives their seats back, and is no longer to be found
   await eventually(async () =>
     expect(await outcomeOf(me.client.bookings.mine.query({}))).toBe("UNAUTHENTICATED"),
   );
+  expect(await outcomeOf(testClient(api.url, secret).bookings.mine.query({}))).toBe("UNAUTHENTICATED");
   expect(await outcomeOf(testClient(api.url).auth.login.mutate({ email, password }))).toBe("UNAUTHENTICATED");
   expect((await organizer.client.events.get.query({ id: ahead.id })).seatsLeft).toBe(10);
   expect((await organizer.client.events.get.query({ id: past.id })).seatsLeft).toBe(7);

@@ -57,7 +57,9 @@ describe("scopes", () => {
       ["cancel", "create", "delete", "publish", "update"].map((verb) => `events.${verb}`),
     );
     expect(byScope("bookings:write")).toEqual(["bookings.cancel", "bookings.create"]);
-    expect(byScope("session").every((path) => /^(auth|tokens)\.|^jobs\.retry/.test(path))).toBe(true);
+    expect(byScope("session").every((path) => /^(account|audit|auth|tokens)\.|^jobs\.retry/.test(path))).toBe(
+      true,
+    );
   });
 
   test("each procedure refuses a token with every scope but its own, and lets one in that has its own alone", async () => {

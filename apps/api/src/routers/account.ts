@@ -4,6 +4,7 @@ import { router, signedInProcedure } from "../trpc/init.js";
 
 export const accountRouter = router({
   exportData: signedInProcedure
+    .meta({ scope: "session" })
     .input(noInput)
     .output(accountData)
     .mutation(async ({ ctx }) => {
@@ -12,6 +13,7 @@ export const accountRouter = router({
     }),
 
   delete: signedInProcedure
+    .meta({ scope: "session" })
     .input(deleteAccountInput)
     .output(ok)
     .mutation(async ({ ctx, input }) => {

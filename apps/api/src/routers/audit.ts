@@ -4,6 +4,7 @@ import { router, signedInProcedure } from "../trpc/init.js";
 
 export const auditRouter = router({
   list: signedInProcedure
+    .meta({ scope: "session" })
     .input(listAuditInput)
     .output(auditPage)
     .query(({ ctx, input }) => listAudit(ctx.domain, input)),

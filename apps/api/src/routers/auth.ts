@@ -125,6 +125,7 @@ export const authRouter = router({
     }),
 
   requestPasswordReset: publicProcedure
+    .meta({ scope: "session" })
     .input(requestPasswordResetInput)
     .output(ok)
     .mutation(async ({ ctx, input }) => {
@@ -134,6 +135,7 @@ export const authRouter = router({
     }),
 
   resetPassword: publicProcedure
+    .meta({ scope: "session" })
     .input(resetPasswordInput)
     .output(ok)
     .mutation(async ({ ctx, input }) => {
@@ -143,6 +145,7 @@ export const authRouter = router({
     }),
 
   requestEmailVerification: signedInProcedure
+    .meta({ scope: "session" })
     .input(noInput)
     .output(ok)
     .mutation(async ({ ctx }) => {
@@ -153,6 +156,7 @@ export const authRouter = router({
     }),
 
   verifyEmail: publicProcedure
+    .meta({ scope: "session" })
     .input(verifyEmailInput)
     .output(ok)
     .mutation(async ({ ctx, input }) => {
@@ -162,6 +166,7 @@ export const authRouter = router({
     }),
 
   emailVerification: signedInProcedure
+    .meta({ scope: "session" })
     .input(noInput)
     .output(emailVerification)
     .query(({ ctx }) => getEmailVerification(ctx.domain)),

@@ -9,21 +9,22 @@ import {
 import { createToken, listTokens, revokeToken } from "@boxoffice/domain";
 import { router, signedInProcedure } from "../trpc/init.js";
 
-/** A token makes no tokens, and revokes none: whoever finds one could outlive its revocation. */
-const session = signedInProcedure.meta({ scope: "session" });
-
+// A token makes no tokens, and revokes none: whoever finds one could outlive its revocation.
 export const tokensRouter = router({
-  create: session
+  create: signedInProcedure
+    .meta({ scope: "session" })
     .input(createTokenInput)
     .output(createdToken)
     .mutation(({ ctx, input }) => createToken(ctx.domain, input)),
 
-  list: session
+  list: signedInProcedure
+    .meta({ scope: "session" })
     .input(noInput)
     .output(personalTokens)
     .query(async ({ ctx }) => ({ items: await listTokens(ctx.domain) })),
 
-  revoke: session
+  revoke: signedInProcedure
+    .meta({ scope: "session" })
     .input(revokeTokenInput)
     .output(ok)
     .mutation(async ({ ctx, input }) => {

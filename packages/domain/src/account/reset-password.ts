@@ -8,9 +8,10 @@ import { findUser, setPasswordHash } from "./account.store.js";
 import { dropLinks, findLink, spendLink } from "./account-link.store.js";
 import { hashLinkToken } from "./account-link-token.js";
 import { endFamiliesOf } from "./session.store.js";
+import { revokeAllTokens } from "../token/index.js";
 
 /**
- * Gives the account of a reset link a new password, ends all its sessions, spends the link and all others like it, and has
+ * Gives the account of a reset link a new password, ends all its sessions, revokes its tokens, spends the link and all others like it, and has
  * the owner told: all of it or nothing. The address is confirmed by it, too. Throws VALIDATION for `token` when the link
  * was spent, has expired or is none of ours, and for `newPassword` when it is one that is tried first: the link stays good.
  */
@@ -29,6 +30,7 @@ export async function resetPassword(ctx: DomainContext, input: ResetPasswordInpu
     await dropLinks(sql, { email: spent.email, purpose: link.purpose });
     // A statement of its own: it sees the sessions that the one before has waited for.
     await endFamiliesOf(sql, { userId: user.id, reason: "password-reset" });
+    await revokeAllTokens(sql, user.id);
     await appendAudit(ctx, sql, { accountId: user.id, action: "password.reset" });
     await appendAccountMail(sql, { type: "send-account-notice", notice: "password-reset", userId: user.id });
   });

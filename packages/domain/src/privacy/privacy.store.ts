@@ -60,6 +60,7 @@ export async function deleteTraces(sql: Sql, userId: string): Promise<void> {
   const gone = "(SELECT id FROM users WHERE id = $1 AND deleted_at IS NOT NULL)";
   for (const statement of [
     `DELETE FROM refresh_families WHERE user_id = ${gone}`,
+    `DELETE FROM personal_tokens WHERE user_id = ${gone}`,
     `DELETE FROM messages WHERE recipient_id = ${gone}`,
     `DELETE FROM idempotency_records WHERE customer_id = ${gone}`,
     `DELETE FROM jobs WHERE recipient_id = ${gone}`,

@@ -1,5 +1,6 @@
 import type { PersonalToken, Role, TokenScope } from "@boxoffice/contracts";
 import { mostTokens } from "@boxoffice/contracts";
+import type { Sql } from "@boxoffice/db";
 import type { DomainContext } from "../context.js";
 
 interface TokenRow {
@@ -73,6 +74,13 @@ export async function revokeOwnToken(
   return rows.length > 0;
 }
 
+/** Revokes all tokens of a user, in the transaction of what asks for it. */
+export async function revokeAllTokens(sql: Sql, userId: string): Promise<void> {
+  await sql.query("UPDATE personal_tokens SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL", [
+    userId,
+  ]);
+}
+
 export interface FoundToken {
   userId: string;
   role: Role;
@@ -105,7 +113,7 @@ export async function findUsedToken({ db }: DomainContext, tokenHash: Buffer): P
        )
      )
      SELECT t.user_id, u.role, t.scopes, t.expires_at, t.expires_at <= now() AS is_expired, t.revoked_at IS NOT NULL AS is_revoked
-     FROM personal_tokens t JOIN users u ON u.id = t.user_id
+     FROM personal_tokens t JOIN users u ON u.id = t.user_id AND u.deleted_at IS NULL
      WHERE t.token_hash = $1`,
     [tokenHash],
     "find-used-token",
