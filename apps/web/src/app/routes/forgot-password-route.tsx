@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { ForgotPasswordForm } from "@/features/session/forgot-password-form";
 import { SessionCard } from "@/features/session/session-card";
@@ -5,10 +6,10 @@ import { SessionCard } from "@/features/session/session-card";
 export function ForgotPasswordRoute() {
   return (
     <SessionCard
-      title="Forgot your password?"
+      title={t`Forgot your password?`}
       footer={
         <Link to="/sign-in" className="font-medium text-accent underline underline-offset-4">
-          Sign in
+          {t`Sign in`}
         </Link>
       }
     >

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { readLinkToken } from "@/features/session/link-token";
@@ -8,10 +9,10 @@ export function ResetPasswordRoute() {
   const [token] = useState(() => readLinkToken());
   return (
     <SessionCard
-      title="Choose a new password"
+      title={t`Choose a new password`}
       footer={
         <Link to="/sign-in" className="font-medium text-accent underline underline-offset-4">
-          Sign in
+          {t`Sign in`}
         </Link>
       }
     >

@@ -28,7 +28,7 @@ export function SignInRoute() {
           </Link>
           <br />
           <Link to="/forgot-password" className="font-medium text-accent underline underline-offset-4">
-            Forgot your password?
+            {t`Forgot your password?`}
           </Link>
         </>
       }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { readLinkToken } from "@/features/session/link-token";
@@ -8,10 +9,10 @@ export function VerifyEmailRoute() {
   const [token] = useState(() => readLinkToken());
   return (
     <SessionCard
-      title="Confirm your e-mail address"
+      title={t`Confirm your e-mail address`}
       footer={
         <Link to="/sign-in" className="font-medium text-accent underline underline-offset-4">
-          Sign in
+          {t`Sign in`}
         </Link>
       }
     >

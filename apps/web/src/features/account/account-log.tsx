@@ -1,3 +1,5 @@
+import { i18n, type MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import type { AuditAction, AuditEntry } from "@boxoffice/contracts";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
@@ -6,23 +8,23 @@ import { deviceName } from "@/features/account/device-name";
 import { trpc } from "@/lib/api/trpc";
 import { formatMoment } from "@/lib/event-time";
 
-const words: Record<AuditAction, string> = {
-  "account.registered": "Account opened",
-  "account.signed-in": "Signed in",
-  "account.guessed-at": "Too many wrong passwords",
-  "session.ended": "Signed out",
-  "session.replayed": "A session was used twice, and ended",
-  "sessions.ended": "Signed out everywhere",
-  "password.changed": "Password changed",
-  "password.reset": "Password changed by a mailed link",
-  "link.sent": "Link sent by mail",
-  "email.verified": "E-mail address confirmed",
-  "data.exported": "All data exported",
-  "event.created": "Event created",
-  "event.published": "Event published",
-  "event.changed": "Event changed",
-  "event.cancelled": "Event cancelled",
-  "event.deleted": "Event deleted",
+const words: Record<AuditAction, MessageDescriptor> = {
+  "account.registered": msg`Account opened`,
+  "account.signed-in": msg`Signed in`,
+  "account.guessed-at": msg`Too many wrong passwords`,
+  "session.ended": msg`Signed out`,
+  "session.replayed": msg`A session was used twice, and ended`,
+  "sessions.ended": msg`Signed out everywhere`,
+  "password.changed": msg`Password changed`,
+  "password.reset": msg`Password changed by a mailed link`,
+  "link.sent": msg`Link sent by mail`,
+  "email.verified": msg`E-mail address confirmed`,
+  "data.exported": msg`All data exported`,
+  "event.created": msg`Event created`,
+  "event.published": msg`Event published`,
+  "event.changed": msg`Event changed`,
+  "event.cancelled": msg`Event cancelled`,
+  "event.deleted": msg`Event deleted`,
 };
 
 /** What happened to the account and what was done with it, newest first. */
@@ -35,9 +37,9 @@ export function AccountLog() {
   return (
     <section aria-labelledby="log-heading">
       <h2 id="log-heading" className="text-base font-semibold">
-        What happened here
+        {t`What happened here`}
       </h2>
-      <p className="mt-1 mb-4 max-w-prose text-ink-2">Something you did not do? Change your password.</p>
+      <p className="mt-1 mb-4 max-w-prose text-ink-2">{t`Something you did not do? Change your password.`}</p>
       {query.isPending && <Skeleton className="h-32 w-full rounded-cover" />}
       {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
       {entries && (
@@ -49,7 +51,7 @@ export function AccountLog() {
       )}
       {query.hasNextPage && (
         <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show older
+          {t`Show older`}
         </Button>
       )}
     </section>
@@ -64,7 +66,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
   return (
     <li className="py-3">
       <p className="font-medium break-words">
-        {words[action]}
+        {i18n._(words[action])}
         {title !== undefined && <span className="font-normal text-ink-2">: {title}</span>}
       </p>
       <p className="tabular text-sm text-ink-3">

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { trpc } from "@/lib/api/trpc";
@@ -10,17 +11,17 @@ export function EmailVerification({ email }: { email: string }) {
   return (
     <section aria-labelledby="verification-heading" className="rounded-cover bg-warn-soft p-4">
       <h2 id="verification-heading" className="text-base font-semibold">
-        Confirm your e-mail address
+        {t`Confirm your e-mail address`}
       </h2>
       <p className="mt-1 mb-4 max-w-prose text-ink-2">
-        Before you can book or publish. The link goes to {email} and is good for a day.
+        {t`Before you can book or publish. The link goes to ${email} and is good for a day.`}
       </p>
       {send.error && <ErrorNote error={send.error} />}
       {send.isSuccess ? (
-        <output className="font-medium">The link is on its way.</output>
+        <output className="font-medium">{t`The link is on its way.`}</output>
       ) : (
         <Button isBusy={send.isPending} onClick={() => send.mutate({})}>
-          Send the link
+          {t`Send the link`}
         </Button>
       )}
     </section>

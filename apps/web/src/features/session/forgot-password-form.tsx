@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { requestPasswordResetInput } from "@boxoffice/contracts";
 import { useForm } from "react-hook-form";
@@ -18,7 +19,7 @@ export function ForgotPasswordForm() {
   if (request.isSuccess)
     return (
       <output className="rise-in block rounded-cover bg-sunken p-4">
-        If this address has an account, a link is on its way to it. It is good once, for 45 minutes.
+        {t`If this address has an account, a link is on its way to it. It is good once, for 45 minutes.`}
       </output>
     );
   return (
@@ -27,14 +28,14 @@ export function ForgotPasswordForm() {
       className="space-y-5"
       onSubmit={(submit) => void handleSubmit((input) => request.mutate(input))(submit)}
     >
-      <Field label="E-mail" error={formState.errors.email?.message}>
+      <Field label={t`E-mail`} error={formState.errors.email?.message}>
         {(control) => (
           <Input {...control} {...register("email")} type="email" autoComplete="username" inputMode="email" />
         )}
       </Field>
       {request.error && <ErrorNote error={request.error} />}
       <Button type="submit" variant="primary" isBusy={request.isPending} className="w-full">
-        Send a link
+        {t`Send a link`}
       </Button>
     </form>
   );

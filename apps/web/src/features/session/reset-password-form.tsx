@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { resetPasswordInput } from "@boxoffice/contracts";
 import { useForm } from "react-hook-form";
@@ -21,7 +22,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
   if (reset.isSuccess)
     return (
       <output className="rise-in block rounded-cover bg-sunken p-4">
-        Your password is changed, and you are signed out everywhere. Sign in with the new one.
+        {t`Your password is changed, and you are signed out everywhere. Sign in with the new one.`}
       </output>
     );
   return (
@@ -31,8 +32,8 @@ export function ResetPasswordForm({ token }: { token: string }) {
       onSubmit={(submit) => void handleSubmit((input) => reset.mutate(input))(submit)}
     >
       <Field
-        label="New password"
-        hint="At least 12 characters. A short sentence is fine."
+        label={t`New password`}
+        hint={t`At least 12 characters. A short sentence is fine.`}
         error={formState.errors.newPassword?.message ?? refusedField(reset.error, "newPassword")}
       >
         {(control) => (
@@ -41,7 +42,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
       </Field>
       {reset.error && !hasReason(reset.error, "VALIDATION") && <ErrorNote error={reset.error} />}
       <Button type="submit" variant="primary" isBusy={reset.isPending} className="w-full">
-        Change password
+        {t`Change password`}
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { SpentLink } from "@/features/session/spent-link";
@@ -9,7 +10,9 @@ export function VerifyEmail({ token }: { token: string }) {
   const verify = trpc.auth.verifyEmail.useMutation();
   if (token === "" || refusedField(verify.error, "token")) return <SpentLink />;
   if (verify.isSuccess)
-    return <output className="rise-in block rounded-cover bg-sunken p-4">Your address is confirmed.</output>;
+    return (
+      <output className="rise-in block rounded-cover bg-sunken p-4">{t`Your address is confirmed.`}</output>
+    );
   return (
     <div className="space-y-5">
       {verify.error && <ErrorNote error={verify.error} />}
@@ -19,7 +22,7 @@ export function VerifyEmail({ token }: { token: string }) {
         className="w-full"
         onClick={() => verify.mutate({ token })}
       >
-        Confirm address
+        {t`Confirm address`}
       </Button>
     </div>
   );
