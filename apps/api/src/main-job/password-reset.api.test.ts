@@ -126,7 +126,9 @@ test("a link that has expired, was made up or is of another kind opens nothing",
     (await call("auth.resetPassword", { newPassword, ...input })).body.error?.data.reason ?? "OK";
   expect(await outcome({ token: "A".repeat(43) })).toBe("VALIDATION");
   expect((await call("auth.verifyEmail", { token })).body.error.data.reason).toBe("VALIDATION");
-  await db.sql.query("UPDATE account_links SET expires_at = now() WHERE email = $1", [email]);
+  await db.sql.query("UPDATE account_links SET expires_at = now() - interval '1 second' WHERE email = $1", [
+    email,
+  ]);
   expect(await outcome({ token })).toBe("VALIDATION");
   expect((await call("auth.login", { email, password })).status).toBe(200);
 });

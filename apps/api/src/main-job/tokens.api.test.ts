@@ -140,7 +140,9 @@ describe("a personal access token", () => {
     await client.tokens.revoke.mutate({ tokenId: revoked.token.id });
     expect(await refusal(there.url, revoked.secret)).toEqual([401, "UNAUTHENTICATED", { token: "REVOKED" }]);
     expect(await refusal(here.url, revoked.secret)).toEqual([401, "UNAUTHENTICATED", { token: "REVOKED" }]);
-    await db.sql.query("UPDATE personal_tokens SET expires_at = now() WHERE id = $1", [expired.token.id]);
+    await db.sql.query("UPDATE personal_tokens SET expires_at = now() - interval '1 second' WHERE id = $1", [
+      expired.token.id,
+    ]);
     expect(await refusal(here.url, expired.secret)).toEqual([401, "UNAUTHENTICATED", { token: "EXPIRED" }]);
     const flipped = `${orphan.secret.slice(0, 20)}${orphan.secret[20] === "a" ? "b" : "a"}${orphan.secret.slice(21)}`;
     expect(await refusal(here.url, flipped)).toEqual([401, "UNAUTHENTICATED", { token: "MALFORMED" }]);

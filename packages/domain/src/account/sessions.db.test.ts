@@ -29,7 +29,7 @@ const namesOf = async (user: User) =>
 
 test.each([
   ["ended", "ended_at = now()"],
-  ["reached its last day", "expires_at = now()"],
+  ["reached its last day", "expires_at = now() - interval '1 second'"],
   ["lain unused for a month", "last_used_at = now() - interval '31 days'"],
 ])("a session that has %s is not listed", async (_what, change) => {
   const credentials = await someone();

@@ -37,7 +37,7 @@ test("revoked, expired, of a user who is gone, never issued, mistyped: each is r
   const { id } = await buildUser(db);
   const [revoked, expired, lost] = [await makeFor(id), await makeFor(id), await makeFor(id)];
   await revokeToken(as(id), { tokenId: revoked.token.id });
-  await setTime(expired.token.id, "expires_at = now()");
+  await setTime(expired.token.id, "expires_at = now() - interval '1 second'");
   expect(await use(revoked.secret)).toEqual({ problem: "REVOKED" });
   expect(await use(expired.secret)).toEqual({ problem: "EXPIRED" });
   await db.prisma.user.delete({ where: { id } });
@@ -97,7 +97,7 @@ test("a use does not wait for somebody who holds the row, and the next one is no
 test("a refused token is not noted as used", async () => {
   const { id } = await buildUser(db);
   const { token, secret } = await makeFor(id);
-  await setTime(token.id, "expires_at = now()");
+  await setTime(token.id, "expires_at = now() - interval '1 second'");
   await use(secret);
   expect(await listTokens(as(id))).toMatchObject([{ lastUsedAt: null }]);
 });

@@ -424,7 +424,7 @@ describe("B11: several processes on one database", () => {
     const dearer = await admission.book({ customerId: buyers[1] ?? "", input: wish(event) });
     expect([dearer.totalMinor, dearer.event.seatsLeft]).toEqual([1500, 0]);
     await db.sql.query(
-      "UPDATE events SET capacity = 9, starts_at = now(), version = version + 1 WHERE id = $1",
+      "UPDATE events SET capacity = 9, starts_at = now() - interval '1 second', version = version + 1 WHERE id = $1",
       [event.id],
     );
     expect(await outcome(admission.book({ customerId: buyers[2] ?? "", input: wish(event) }))).toBe(
@@ -440,7 +440,9 @@ describe("B11: several processes on one database", () => {
       const admission = createAdmission(db);
       await admission.book({ customerId: early, input: wish(event) });
       // Time passes: no edit, no new version.
-      await db.sql.query("UPDATE events SET starts_at = now() WHERE id = $1", [event.id]);
+      await db.sql.query("UPDATE events SET starts_at = now() - interval '1 second' WHERE id = $1", [
+        event.id,
+      ]);
       const outcomes = await Promise.all(
         late.map((customerId) => outcome(admission.book({ customerId, input: wish(event) }))),
       );
