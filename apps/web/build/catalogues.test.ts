@@ -22,6 +22,9 @@ async function idsInCode(): Promise<Set<string>> {
   return ids;
 }
 
+/** All of the app is parsed for it. */
+const patienceMs = 60_000;
+
 test.each(config.locales ?? [])(
   "every text is translated into %s, and nothing that is gone",
   async (language) => {
@@ -39,4 +42,5 @@ test.each(config.locales ?? [])(
     expect([...inCode].filter((id) => !translated.has(id))).toEqual([]);
     expect(translations.filter(({ id }) => !inCode.has(id))).toEqual([]);
   },
+  patienceMs,
 );
