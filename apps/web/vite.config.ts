@@ -3,7 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { checkBudgets } from "./build/budgets.ts";
-import { writePreloads } from "./build/preloads.ts";
+import { writeDoors } from "./build/doors.ts";
 import { fillServiceWorker } from "./build/service-worker.ts";
 import { translate } from "./build/translate.ts";
 
@@ -12,7 +12,7 @@ function here(path: string): string {
 }
 
 export default defineConfig({
-  plugins: [translate(), react(), tailwindcss(), fillServiceWorker(), writePreloads(), checkBudgets()],
+  plugins: [translate(), react(), tailwindcss(), fillServiceWorker(), writeDoors(), checkBudgets()],
   resolve: { alias: { "@": here("./src") } },
   build: {
     target: "es2022",

@@ -4,7 +4,7 @@ import { readChunkGraph } from "./chunk-graph.ts";
 
 /** What shows a ticket without a connection. Discover is in it because the app starts there. */
 const offlineRoutes = ["discover", "bookings", "booking"];
-const publicFiles = ["/theme.js", "/favicon.svg", "/manifest.webmanifest"];
+const publicFiles = ["/before-paint.js", "/favicon.svg", "/manifest.webmanifest"];
 
 /**
  * Tells the service worker which files to keep. Their names change with their content, so the worker itself changes with

@@ -2,10 +2,13 @@ import "@/styles/main.css";
 import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
+import { router } from "@/app/router";
 import { sessionRefresher } from "@/lib/api/session-refresher";
 import { forbidZodEval } from "@/lib/forbid-zod-eval";
 import { loadTexts } from "@/lib/i18n/language";
 import { registerServiceWorker } from "@/lib/register-service-worker";
+
+const patienceMs = 500;
 
 forbidZodEval();
 registerServiceWorker();
@@ -15,7 +18,9 @@ void sessionRefresher.freshToken();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-await loadTexts();
+// What a page does while it starts is done in pieces too.
+await new Promise((resolve) => setTimeout(resolve));
+await Promise.all([loadTexts(), pageIsThere()]);
 // Drawn in pieces: a phone can scroll and type in between.
 startTransition(() =>
   createRoot(root).render(
@@ -24,3 +29,8 @@ startTransition(() =>
     </StrictMode>,
   ),
 );
+
+/** The page at hand, so that what is drawn first is whole; where it takes long, there is something to see meanwhile. */
+async function pageIsThere(): Promise<void> {
+  await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+}

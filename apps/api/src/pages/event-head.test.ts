@@ -1,7 +1,6 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { noPreloads, readAppPage, readPreloads } from "./app-page.js";
 import { eventHead } from "./event-head.js";
 
 const event: EventDetail = {
@@ -123,28 +122,5 @@ describe("the head of an event's page", () => {
     expect(Array.from(summary)).toHaveLength(200);
     expect(summary.isWellFormed()).toBe(true);
     expect(summary.endsWith("🎻…")).toBe(true);
-  });
-});
-
-describe("the app's page", () => {
-  const built = '<head><meta name="description" content="All." /><title>Boxoffice</title></head>';
-
-  test("takes a head as it is, also one that looks like a pattern of a replacement", () => {
-    expect(readAppPage(built, noPreloads).withHead("<title>$& and $'</title>")).toBe(
-      "<head><title>$& and $'</title></head>",
-    );
-  });
-
-  test("refuses a page in which there is nothing to replace, rather than serve events without their facts", () => {
-    expect(() => readAppPage("<head><title>Boxoffice</title></head>", noPreloads)).toThrow("no description");
-  });
-
-  test("names the files of the page at hand, and of no other", () => {
-    const preloads = readPreloads('{"discover":["/assets/list.js"],"event":["/assets/event.js"]}');
-    const page = readAppPage(built, preloads);
-    expect(page.discover).toContain('<link rel="modulepreload" crossorigin href="/assets/list.js" />');
-    expect(page.discover).not.toContain("event.js");
-    expect(page.withHead("<title>An event</title>")).toContain("/assets/event.js");
-    expect(page.plain).toBe(built);
   });
 });

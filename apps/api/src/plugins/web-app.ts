@@ -4,7 +4,8 @@ import compress from "@fastify/compress";
 import staticFiles from "@fastify/static";
 import { type DomainContext, getEvent, listEvents } from "@boxoffice/domain";
 import type { FastifyInstance } from "fastify";
-import { type AppPage, noPreloads, readAppPage, readPreloads } from "../pages/app-page.js";
+import { type AppPage, noDoors, readAppPage, readDoors } from "../pages/app-page.js";
+import { createDiscoverPage } from "../pages/discover-page.js";
 import { createEventPage } from "../pages/event-page.js";
 import { createSitemap, robots } from "../pages/sitemap.js";
 
@@ -35,15 +36,21 @@ export async function webApp(app: FastifyInstance, options: WebAppOptions): Prom
       void reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
-  const preloads = join(folder, "preloads.json");
+  const doors = join(folder, "doors.json");
   const page = readAppPage(
     readFileSync(index, "utf8"),
-    existsSync(preloads) ? readPreloads(readFileSync(preloads, "utf8")) : noPreloads,
+    existsSync(doors) ? readDoors(readFileSync(doors, "utf8")) : noDoors,
   );
   forCrawlers(app, options, page);
-  app.get("/", (_request, reply) => {
+  const discoverPage = createDiscoverPage({
+    page,
+    listEvents: (input) => listEvents(options.visitor, input),
+    onError: (err) => app.log.warn({ err }, "The page of all events was served without them"),
+  });
+  app.get("/", async (request, reply) => {
     void reply.type("text/html; charset=utf-8").header("cache-control", "no-cache");
-    return page.discover;
+    // What is looked for is no concern of a page that many share.
+    return request.url === "/" ? discoverPage() : page.discover(null);
   });
   app.get("/*", (request, reply) => {
     // A page of an earlier build asks for files that are gone: the app's page in their place would not be understood.

@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, type Person, test } from "../support/journey";
 import { type MainPage, mainPages } from "../support/main-pages";
+import { appIsThere } from "../support/steps";
 
 type Looked = Awaited<ReturnType<AxeBuilder["analyze"]>>;
 
@@ -60,6 +61,7 @@ function pageOf(one: MainPage, people: { organizer: Person; customer: Person; vi
 
 async function open(page: Page, { path, heading }: MainPage): Promise<void> {
   await page.goto(path);
+  await appIsThere(page);
   await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
   // Skeletons are gone: what is looked at is the page, not its waiting.
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);

@@ -2,6 +2,7 @@ import { publishEvent } from "../support/api";
 import { expect, test } from "../support/journey";
 import { mainPages } from "../support/main-pages";
 import { password } from "../support/sign-up";
+import { appIsThere } from "../support/steps";
 
 test("who reads German is sold tickets in German, and can read on in English where they are", {
   tag: "@phone",
@@ -43,6 +44,7 @@ test("every page holds German on the smallest phone", async ({ newPerson, newVis
   for (const { name, path, who } of await mainPages(organizer, customer)) {
     const page = eyes[who];
     await page.goto(path);
+    await appIsThere(page);
     await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { publishEvent } from "../support/api";
 import { expect, test } from "../support/journey";
+import { appIsThere } from "../support/steps";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
@@ -13,7 +14,7 @@ test("everything can be found and reached from the keyboard, and single keys can
   const { page } = organizer;
   const field = page.getByRole("combobox", { name: "Find an event or a page" });
   await page.goto("/");
-  await expect(page.getByRole("heading", { name: "What’s on" })).toBeVisible();
+  await appIsThere(page);
 
   await page.keyboard.press("Control+k");
   await expect(field).toBeFocused();

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { test as base, expect } from "../support/journey";
+import { appIsThere } from "../support/steps";
 import { layoutShiftOf, recordLayoutShift } from "./layout-shift";
 
 export const shotsFolder = fileURLToPath(new URL("../../.shots/", import.meta.url));
@@ -27,6 +28,7 @@ export const test = base.extend<Shots>({
 
   shoot: async ({}, use, testInfo) => {
     await use(async (page, scene) => {
+      await appIsThere(page);
       await page.evaluate(() => document.fonts.ready);
       // What the mouse rests on looks different, and where it rests is chance.
       await page.mouse.move(0, 0);

@@ -4,6 +4,11 @@ import { password } from "./sign-up";
 
 /** Steps that several journeys take, in the words of the pages. */
 
+/** The page as the app draws it, and not what is to be seen until then. */
+export async function appIsThere(page: Page): Promise<void> {
+  await expect(page.locator("#main")).toBeVisible();
+}
+
 export function ticketCard(page: Page): Locator {
   return page.getByRole("region", { name: "Tickets" });
 }

@@ -20,11 +20,31 @@ function formatIn(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.D
 
 const clock = { hour: "numeric", minute: "2-digit" } as const;
 const shortDay = { weekday: "short", day: "numeric", month: "short" } as const;
+const weekday = { weekday: "long" } as const;
+const month = { month: "long" } as const;
 const longDay = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+
+const wallFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** What calendar and clock show in a zone, in a form of our own: "2026-12-31, 19:30". */
+function wallTime(instant: string, timeZone: string): string {
+  let format = wallFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      dateStyle: "short",
+      timeStyle: "short",
+      hourCycle: "h23",
+    });
+    wallFormats.set(timeZone, format);
+  }
+  return format.format(new Date(instant));
+}
 
 /** The calendar day in a zone, "2026-12-31": what events are grouped by. */
 export function dayKey(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(instant));
+  const [day = ""] = wallTime(instant, timeZone).split(",");
+  return day;
 }
 
 export function formatTime(instant: string, timeZone: string): string {
@@ -39,13 +59,23 @@ export function formatLongDay(instant: string, timeZone: string): string {
   return formatIn(timeZone, longDay).format(new Date(instant));
 }
 
+/** "Thursday". */
+export function formatWeekday(instant: string, timeZone: string): string {
+  return formatIn(timeZone, weekday).format(new Date(instant));
+}
+
+/** "December". */
+export function formatMonth(instant: string, timeZone: string): string {
+  return formatIn(timeZone, month).format(new Date(instant));
+}
+
 /** A day of the calendar, "2026-12-31", for reading. */
 export function formatCalendarDay(date: string): string {
   return formatDay(date, "UTC");
 }
 
 /** Day and time of something that happened, on the reader's own clock. */
-export function formatMoment(instant: string, timeZone: string = viewerTimeZone): string {
+export function formatMoment(instant: string, timeZone: string = viewerTimeZone()): string {
   return formatIn(timeZone, { ...shortDay, ...clock }).format(new Date(instant));
 }
 
@@ -71,9 +101,7 @@ export function zoneName(instant: string, timeZone: string): string {
 }
 
 /** When it starts on the reader's own clock, or null where both clocks show the same. */
-export function viewerTime(instant: string, timeZone: string, viewerZone = viewerTimeZone): string | null {
-  const wall = { day: "numeric", month: "numeric", year: "numeric", ...clock } as const;
-  const date = new Date(instant);
-  if (formatIn(timeZone, wall).format(date) === formatIn(viewerZone, wall).format(date)) return null;
+export function viewerTime(instant: string, timeZone: string, viewerZone = viewerTimeZone()): string | null {
+  if (wallTime(instant, timeZone) === wallTime(instant, viewerZone)) return null;
   return formatMoment(instant, viewerZone);
 }

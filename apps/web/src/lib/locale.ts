@@ -10,5 +10,10 @@ const plainForms = { en: "en-GB", de: "de-DE" } as const;
 export const locale =
   navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? plainForms[language];
 
-/** The zone the reader's own clock shows. */
-export const viewerTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+let zone: string | undefined;
+
+/** The zone the reader's own clock shows. Asked for when needed: a browser's first look at it may take longer than a frame. */
+export function viewerTimeZone(): string {
+  zone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone;
+}

@@ -1,7 +1,7 @@
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-/** The same key as in public/theme.js, which applies it before the first paint. */
+/** The same key as in public/before-paint.js, which applies it before the first paint. */
 const storageKey = "boxoffice.theme";
 
 const listeners = new Set<() => void>();

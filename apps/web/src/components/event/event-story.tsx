@@ -56,7 +56,7 @@ export function EventStory({ story, heading: Heading, notice }: EventStoryProps)
         <WhereBlock venue={story.venue} address={story.address} />
       </div>
       {story.description && (
-        <p className="mt-6 max-w-prose text-base whitespace-pre-line text-ink-2">{story.description}</p>
+        <p className="mt-6 max-w-2xl text-base whitespace-pre-line text-ink-2">{story.description}</p>
       )}
       <p className="mt-8 text-ink-3">
         <Trans>

@@ -48,7 +48,7 @@ function Profile({ session }: { session: Session }) {
     [t`Name`, user.name],
     [t`E-mail`, user.email],
     [t`Role`, user.role === "ORGANIZER" ? t`Organizer` : t`Customer`],
-    [t`Member since`, formatLongDay(user.createdAt, viewerTimeZone)],
+    [t`Member since`, formatLongDay(user.createdAt, viewerTimeZone())],
   ];
   return (
     <dl className="divide-y divide-line border-y border-line">

@@ -1,7 +1,7 @@
 import { locale, viewerTimeZone } from "@/lib/locale";
 
 const clock = new Intl.DateTimeFormat(locale, {
-  timeZone: viewerTimeZone,
+  timeZone: viewerTimeZone(),
   hour: "2-digit",
   minute: "2-digit",
   second: "2-digit",

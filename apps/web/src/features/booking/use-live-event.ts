@@ -2,14 +2,14 @@ import type { EventDetail } from "@boxoffice/contracts";
 import { useEffect } from "react";
 import { trpc } from "@/lib/api/trpc";
 import { seatsWatch } from "@/lib/live/seats-watch";
-import { useLiveSeats } from "@/lib/live/use-live-seats";
+import { useLiveSeatsOf, useSeatsAreLost } from "@/lib/live/use-live-seats";
 
 /** The event with its seats as of now. When its organizer saves a change, the rest of it is fetched again. */
 export function useLiveEvent(slug: string) {
   const query = trpc.events.get.useQuery({ slug });
   const loaded = query.data;
-  const live = useLiveSeats();
-  const now = loaded && live.byEvent.get(loaded.id);
+  const now = useLiveSeatsOf(loaded?.id);
+  const isReconnecting = useSeatsAreLost();
   const { refetch } = query;
   const isBehind = loaded !== undefined && now !== undefined && now.version > loaded.version;
 
@@ -27,5 +27,5 @@ export function useLiveEvent(slug: string) {
       return seats ? { ...type, seatsLeft: seats.seatsLeft } : type;
     }),
   };
-  return { query, event, isReconnecting: live.isReconnecting };
+  return { query, event, isReconnecting };
 }

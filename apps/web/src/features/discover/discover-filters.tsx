@@ -1,4 +1,3 @@
-import { locale } from "@/lib/locale";
 import { t } from "@lingui/core/macro";
 import { SlidersHorizontal } from "lucide-react";
 import { useId, useState } from "react";
@@ -58,7 +57,7 @@ export function DiscoverFilters({ search, seenCategories, onChange }: DiscoverFi
           <option value="">{t`All categories`}</option>
           {[...offered]
             .map((category) => ({ category, name: categoryName(category) }))
-            .toSorted((one, other) => one.name.localeCompare(other.name, locale))
+            .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1))
             .map(({ category, name }) => (
               <option key={category} value={category}>
                 {name}

@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { useDeferredValue } from "react";
 import { DiscoverFilters } from "@/features/discover/discover-filters";
 import { EventList } from "@/features/discover/event-list";
 import { useDiscoverList } from "@/features/discover/use-discover-list";
@@ -13,6 +14,8 @@ interface DiscoverPageProps {
 export function DiscoverPage({ search, onSearch }: DiscoverPageProps) {
   useDocumentTitle(undefined);
   const list = useDiscoverList(search);
+  // Rows are drawn in pieces: one may go on typing meanwhile.
+  const shown = useDeferredValue(list);
   const seen = list.events.flatMap((event) => event.category ?? []);
   return (
     <>
@@ -22,7 +25,7 @@ export function DiscoverPage({ search, onSearch }: DiscoverPageProps) {
         seenCategories={seen}
         onChange={(change) => onSearch(parseDiscoverSearch({ ...search, ...change }))}
       />
-      <EventList list={list} search={search} onSearch={onSearch} />
+      <EventList list={shown} search={search} onSearch={onSearch} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { memo } from "react";
 import { ErrorNote } from "@/components/error-note";
 import { LoadMore } from "@/components/load-more";
 import { ReconnectingNote } from "@/components/reconnecting-note";
@@ -9,7 +10,7 @@ import { groupByDay } from "@/features/discover/group-by-day";
 import { NoEvents } from "@/features/discover/no-events";
 import type { DiscoverList } from "@/features/discover/use-discover-list";
 import type { DiscoverSearch } from "@/lib/discover-search";
-import { useLiveSeats } from "@/lib/live/use-live-seats";
+import { useSeatsAreLost } from "@/lib/live/use-live-seats";
 import { useNow } from "@/lib/use-now";
 
 interface EventListProps {
@@ -18,10 +19,10 @@ interface EventListProps {
   onSearch: (search: DiscoverSearch) => void;
 }
 
-export function EventList({ list, search, onSearch }: EventListProps) {
+export const EventList = memo(function EventList({ list, search, onSearch }: EventListProps) {
   const { query, events } = list;
   const now = useNow(60_000);
-  const live = useLiveSeats();
+  const isReconnecting = useSeatsAreLost();
 
   if (query.isPending) return <EventListSkeleton />;
   if (query.error && events.length === 0) {
@@ -37,13 +38,13 @@ export function EventList({ list, search, onSearch }: EventListProps) {
             <DayHeading day={day} now={now} />
             <div className="min-w-0 space-y-4 md:space-y-1">
               {ofDay.map((event) => (
-                <EventRow key={event.id} event={event} live={live.byEvent.get(event.id)} />
+                <EventRow key={event.id} event={event} />
               ))}
             </div>
           </section>
         ))}
       </div>
-      {live.isReconnecting && (
+      {isReconnecting && (
         <div className="fixed right-4 bottom-18 z-20 rounded-full border border-line bg-surface px-3 py-1 shadow-float md:bottom-4">
           <ReconnectingNote isShown />
         </div>
@@ -56,4 +57,4 @@ export function EventList({ list, search, onSearch }: EventListProps) {
       />
     </div>
   );
-}
+});

@@ -1,21 +1,18 @@
 import { categoryName } from "@/lib/categories";
 import { t } from "@lingui/core/macro";
-import type { Availability, EventSummary } from "@boxoffice/contracts";
+import type { EventSummary } from "@boxoffice/contracts";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { EventCover } from "@/components/event/event-cover";
 import { SeatsLeft } from "@/components/event/seats-left";
 import { WatchSeats } from "@/components/watch-seats";
 import { formatTime, viewerTime, zoneCity, zoneName } from "@/lib/event-time";
+import { useLiveSeatsOf } from "@/lib/live/use-live-seats";
 import { formatPrice } from "@/lib/money";
 
-interface EventRowProps {
-  event: EventSummary;
-  live: Availability | undefined;
-}
-
 /** One event: a card on phones, a dense row with its cover on wide screens. The title's link covers all of it. */
-export function EventRow({ event, live }: EventRowProps) {
-  const seats = live ?? event;
+export const EventRow = memo(function EventRow({ event }: { event: EventSummary }) {
+  const seats = useLiveSeatsOf(event.id) ?? event;
   const hasOtherClock = viewerTime(event.startsAt, event.timeZone) !== null;
   return (
     <article className="group relative -mx-2 rounded-card p-2 transition-colors hover:bg-sunken md:grid md:grid-cols-[9rem_1fr_auto] md:items-center md:gap-5">
@@ -62,4 +59,4 @@ export function EventRow({ event, live }: EventRowProps) {
       </div>
     </article>
   );
-}
+});

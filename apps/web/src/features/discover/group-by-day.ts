@@ -21,5 +21,5 @@ export function groupByDay(events: EventSummary[]): EventDay[] {
   }
   return [...days]
     .map(([day, group]) => ({ day, events: group }))
-    .toSorted((one, other) => one.day.localeCompare(other.day));
+    .toSorted((one, other) => (one.day < other.day ? -1 : 1));
 }

@@ -35,7 +35,7 @@ export const newTicketType: TicketTypeValues = { typeId: "", name: "", price: ""
 /** An evening in two weeks, where the organizer is: close to what most will type. */
 export function newEventValues(now: Date): EventFormValues {
   const twoWeeksMs = 14 * 24 * 60 * 60 * 1000;
-  const day = instantToZonedTime(new Date(now.getTime() + twoWeeksMs).toISOString(), viewerTimeZone).slice(
+  const day = instantToZonedTime(new Date(now.getTime() + twoWeeksMs).toISOString(), viewerTimeZone()).slice(
     0,
     10,
   );
@@ -46,7 +46,7 @@ export function newEventValues(now: Date): EventFormValues {
     address: "",
     startsAt: `${day}T19:00`,
     endsAt: `${day}T21:00`,
-    timeZone: viewerTimeZone,
+    timeZone: viewerTimeZone(),
     capacity: "80",
     category: "",
     coverImageUrl: "",

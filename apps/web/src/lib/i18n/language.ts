@@ -1,42 +1,29 @@
 import { i18n, type Messages } from "@lingui/core";
 
-/** The languages there are. English stands in the code; the others are fetched when chosen. */
+/** The languages there are, as in public/before-paint.js. English stands in the code; the others are fetched when chosen. */
 export const languages = ["en", "de"] as const;
 export type Language = (typeof languages)[number];
 
+/** The same key as in public/before-paint.js. */
 const storageKey = "boxoffice.language";
 
 const catalogues: Record<Exclude<Language, "en">, () => Promise<{ messages: Messages }>> = {
   de: () => import("@/locales/de.po"),
 };
 
-function isLanguage(code: string | null): code is Language {
+function isLanguage(code: string): code is Language {
   return languages.some((language) => language === code);
 }
 
-function chosenLanguage(): Language | undefined {
-  try {
-    const chosen = localStorage.getItem(storageKey);
-    return isLanguage(chosen) ? chosen : undefined;
-  } catch {
-    // Storage can be forbidden; the browser's own languages are a fine answer.
-    return undefined;
-  }
-}
-
-/** The first of the reader's languages that there is, else English. */
-function preferredLanguage(): Language {
-  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";
-}
-
-/** What this page is in. It stays so until the page is loaded anew. */
-export const language: Language = chosenLanguage() ?? preferredLanguage();
+/** What this page is in, as public/before-paint.js found. It stays so until the page is loaded anew. */
+export const language: Language = isLanguage(document.documentElement.lang)
+  ? document.documentElement.lang
+  : "en";
 
 i18n.loadAndActivate({ locale: language, messages: {} });
 
 /** Fetches the texts of the page's language. Without an answer the page is in English: better than no page. */
 export async function loadTexts(): Promise<void> {
-  document.documentElement.lang = language;
   if (language === "en") return;
   try {
     const { messages } = await catalogues[language]();
