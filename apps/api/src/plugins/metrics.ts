@@ -1,5 +1,7 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { appRouter } from "../routers/index.js";
+import { proceduresOf } from "../trpc/plain-request.js";
 import { createLedgerMetrics, type LedgerStats, type RunMetrics } from "./job-metrics.js";
 
 export interface MetricSources {
@@ -7,13 +9,15 @@ export interface MetricSources {
   runs: RunMetrics;
 }
 
+const procedures = proceduresOf(appRouter);
+
 /** `/metrics` in Prometheus' text format: the process, its HTTP requests, the job ledger and the jobs run in here. */
 export function metrics(app: FastifyInstance, sources: MetricSources): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: "boxoffice_http_request_seconds",
-    help: "HTTP requests by route, method and status.",
+    help: "HTTP requests by route or procedure, method and status. A stream counts when the server ends it.",
     labelNames: ["route", "method", "status"],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
@@ -21,9 +25,7 @@ export function metrics(app: FastifyInstance, sources: MetricSources): void {
   const showLedger = createLedgerMetrics(registry);
   sources.runs.registerIn(registry);
   app.addHook("onResponse", (request, reply, done) => {
-    // The route's pattern, not the path: paths are without number, label values must not be.
-    const route = request.routeOptions.url ?? "unmatched";
-    const labels = { route, method: request.method, status: String(reply.statusCode) };
+    const labels = { route: routeOf(request), method: request.method, status: String(reply.statusCode) };
     requests.observe(labels, reply.elapsedTime / 1000);
     done();
   });
@@ -31,4 +33,13 @@ export function metrics(app: FastifyInstance, sources: MetricSources): void {
     showLedger(await sources.ledger());
     return reply.type(registry.contentType).send(await registry.metrics());
   });
+}
+
+/** The route's pattern or the procedure's name, not the path: paths are without number, label values must not be. */
+function routeOf({ routeOptions, params }: FastifyRequest): string {
+  const { url = "unmatched" } = routeOptions;
+  if (url !== "/trpc/:path") return url;
+  const { path } = params as { path: string };
+  if (procedures.has(path)) return path;
+  return path.includes(",") ? "batch" : "unknown procedure";
 }
