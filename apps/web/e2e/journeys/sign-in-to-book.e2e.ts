@@ -66,3 +66,21 @@ test("a session that ends while tickets are chosen asks to sign in and keeps the
   await page.getByRole("button", { name: "Book 2 tickets" }).click();
   await expect(page.getByRole("heading", { name: "You’re in" })).toBeVisible();
 });
+
+test("who books before the page knows who is here is booked, and not asked to sign in", async ({ newPerson }) => {
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const { page } = await newPerson("CUSTOMER", "Carl Customer");
+  const event = await publishEvent(organizer);
+  let pressed: () => void = () => undefined;
+  const isPressed = new Promise<void>((resolve) => {
+    pressed = resolve;
+  });
+  await page.route("**/trpc/auth.refresh", async (route) => {
+    await isPressed;
+    await route.continue();
+  });
+  await page.goto(`/events/${event.slug}`);
+  await bookTickets(page, 2);
+  pressed();
+  await expect(page.getByRole("heading", { name: "You’re in" })).toBeVisible();
+});

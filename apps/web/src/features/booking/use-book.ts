@@ -3,11 +3,11 @@ import { useLocation, useNavigate } from "@tanstack/react-router";
 import type { BookingFormControl } from "@/features/booking/use-booking-form";
 import { hasReason } from "@/lib/api/api-error";
 import { trpc } from "@/lib/api/trpc";
-import { useRole } from "@/lib/session/use-session";
+import { useSessionState } from "@/lib/session/use-session";
 
 /** Sends the booking, or first asks to sign in; the choice waits in the meantime. */
 export function useBook(event: EventDetail, control: BookingFormControl) {
-  const role = useRole();
+  const { status } = useSessionState();
   const navigate = useNavigate();
   const location = useLocation();
   const utils = trpc.useUtils();
@@ -33,7 +33,8 @@ export function useBook(event: EventDetail, control: BookingFormControl) {
   }
 
   function book() {
-    if (role === null) {
+    // While it is not known yet who is here, the call waits for that.
+    if (status === "signed-out") {
       askToSignIn();
       return;
     }
