@@ -67,7 +67,9 @@ test("a session that ends while tickets are chosen asks to sign in and keeps the
   await expect(page.getByRole("heading", { name: "You’re in" })).toBeVisible();
 });
 
-test("who books before the page knows who is here is booked, and not asked to sign in", async ({ newPerson }) => {
+test("who books before the page knows who is here is booked, and not asked to sign in", async ({
+  newPerson,
+}) => {
   const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
   const { page } = await newPerson("CUSTOMER", "Carl Customer");
   const event = await publishEvent(organizer);
