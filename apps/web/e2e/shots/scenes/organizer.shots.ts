@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { bookSeats, publishEvent } from "../../support/api";
 import { signInDemo } from "../../support/demo-session";
 import { signedInBefore } from "../../support/journey";
+import { startMailServer } from "../../support/mail-server";
+import { startBoxoffice } from "../../support/start-boxoffice";
 import { suiteSettings } from "../../support/suite-settings";
 import { expect, test } from "../shot";
 
@@ -95,6 +100,66 @@ test("Sales over time", async ({ openContext, shoot }) => {
   await shoot(page, "Attendees: sales over time");
   await page.getByText("As a table").click();
   await shoot(page, "Attendees: sales as a table");
+});
+
+test("Activity: feed lost", async ({ newPerson, line, shoot }) => {
+  const { page } = await newPerson("ORGANIZER", "Ottilie Organizer", { baseURL: line.url });
+  const live = page.waitForResponse(/jobs\.watch/);
+  await page.goto("/activity");
+  await live;
+  await expect(page.getByText("Waiting for the next job.")).toBeVisible();
+  line.cut();
+  await expect(page.getByText("Reconnecting…")).toBeVisible();
+  await shoot(page, "Activity: feed lost");
+});
+
+test("Activity: what has gone wrong", async ({ newPerson, shoot }) => {
+  test.slow();
+  const home = await mkdtemp(join(tmpdir(), "boxoffice-shots-"));
+  const mail = await startMailServer();
+  const env = { BOXOFFICE_HOME: home, SEED_DEMO: "false", SMTP_URL: mail.url };
+  const api = await startBoxoffice({ ...env, ROLE: "api" });
+  const stops = [() => rm(home, { recursive: true, force: true }), () => mail.stop(), () => api.stop()];
+  try {
+    const organizer = await newPerson("ORGANIZER", "Ottilie Organizer", { baseURL: api.url });
+    const { page } = organizer;
+    stops.push(() => page.close());
+    const event = await publishEvent(organizer, { title: "An Evening of Strings" });
+    for (const name of ["Amara Okafor", "Bruno Keller"])
+      await bookSeats(await newPerson("CUSTOMER", name, { baseURL: api.url }), event, 1);
+    await page.goto("/activity");
+    await expect(page.getByText("No worker is running")).toBeVisible();
+    await shoot(page, "Activity: no worker is running");
+    const worker = await startBoxoffice({ ...env, ROLE: "worker" });
+    stops.push(() => worker.stop());
+    await page
+      .getByRole("button", { name: "Retry all 2: Send booking confirmation" })
+      .scrollIntoViewIfNeeded();
+    await shoot(page, "Activity: dead jobs");
+    await page.getByRole("button", { name: "Retry all 2: Send booking confirmation" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await shoot(page, "Activity: run the dead again");
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+});
+
+test("In German", async ({ newPerson, shoot }) => {
+  const { page } = await newPerson("ORGANIZER", "Ottilie Organizer", { locale: "de-DE" });
+  await page.goto("/");
+  await expect(page.getByRole("article").nth(8)).toBeVisible();
+  await shoot(page, "German: Discover");
+  for (const [scene, path] of [
+    ["My events", "/organize"],
+    ["New event", "/organize/new"],
+    ["Activity", "/activity"],
+    ["Account", "/account"],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await shoot(page, `German: ${scene}`);
+  }
 });
 
 test("Activity: nothing yet", async ({ newPerson, shoot }) => {

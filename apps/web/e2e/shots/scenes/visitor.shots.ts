@@ -61,6 +61,25 @@ test("Discover: feed lost", async ({ newVisitor, line, shoot }) => {
   await shoot(page, "Discover: feed lost");
 });
 
+test("Forgotten password", async ({ newVisitor, shoot }) => {
+  const page = await newVisitor();
+  await page.goto("/forgot-password");
+  await shoot(page, "Forgotten password");
+  await page.getByLabel("E-mail").fill("somebody@example.test");
+  await page.getByRole("button", { name: "Send a link" }).click();
+  await expect(page.getByRole("status")).toBeVisible();
+  await shoot(page, "Forgotten password: a link is on its way");
+  await page.goto(`/reset-password#token=${"a".repeat(43)}`);
+  await expect(page.getByLabel("New password")).toBeVisible();
+  await shoot(page, "New password");
+  await page.goto("/verify-email#token=" + "a".repeat(43));
+  await expect(page.getByRole("button", { name: "Confirm address" })).toBeVisible();
+  await shoot(page, "Confirm address");
+  await page.goto("/reset-password");
+  await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+  await shoot(page, "New password: the link is spent");
+});
+
 test("Sign in and register", async ({ newVisitor, problems, shoot }) => {
   problems.expect({ address: /auth\.login$/, status: 401 });
   const page = await newVisitor();

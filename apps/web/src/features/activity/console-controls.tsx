@@ -14,7 +14,7 @@ export function ConsoleControls({ feed, isFollowing, onFollow }: ConsoleControls
   const { waitingCount } = feed;
   return (
     <div className="flex flex-wrap items-center gap-x-1 border-b border-line py-1.5 pr-2 pl-4">
-      <h2 className="mr-auto flex items-center gap-3 text-sm font-medium">
+      <h2 className="mr-auto flex items-center gap-3 text-sm font-medium max-sm:min-h-9 max-sm:w-full">
         {t`Live`}
         <ReconnectingNote isShown={feed.isReconnecting} />
       </h2>

@@ -5,31 +5,24 @@ import { ErrorNote } from "@/components/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { durationWords } from "@/features/activity/duration-words";
 import { numberWords, statusLooks, toneText } from "@/features/activity/job-words";
-import { Standstill } from "@/features/activity/standstill";
+import { StandingRow } from "@/features/activity/standing";
 import { Throughput } from "@/features/activity/throughput";
 import { useJobStats } from "@/features/activity/use-job-stats";
-import { formatMoment } from "@/lib/event-time";
 
 export function JobStatsBar({ eventId }: { eventId: string | undefined }) {
   const query = useJobStats(eventId);
   if (query.error && !query.data)
     return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton className="mb-6 h-56 w-full rounded-card sm:h-40" />;
-  const moment = formatMoment(query.data.asOf);
+  if (!query.data) return <Skeleton className="mb-6 h-74 w-full rounded-card sm:h-52" />;
   const isStale = query.failureCount > 0 || query.fetchStatus === "paused";
   return (
-    <>
-      {!isStale && <Standstill stats={query.data} />}
-      <div
-        className={`mb-6 overflow-hidden rounded-card border border-line bg-surface ${isStale ? "text-ink-3" : ""}`}
-      >
-        <Counts stats={query.data} />
-        <Pace stats={query.data} />
-        <p role="status" className={isStale ? "border-t border-line px-4 py-2 text-xs text-warn" : "sr-only"}>
-          {isStale && t`The figures of ${moment}. Boxoffice does not answer; asking again.`}
-        </p>
-      </div>
-    </>
+    <div
+      className={`mb-6 overflow-hidden rounded-card border border-line bg-surface ${isStale ? "text-ink-3" : ""}`}
+    >
+      <StandingRow stats={query.data} isStale={isStale} />
+      <Counts stats={query.data} />
+      <Pace stats={query.data} />
+    </div>
   );
 }
 

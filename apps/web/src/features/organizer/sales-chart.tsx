@@ -31,44 +31,47 @@ export function SalesChart({ sales }: { sales: EventSales }) {
         <span className="font-medium">{titleOf(span)}</span>
         <span className="tabular text-ink-2">{wordsOf(active, span, sales.currency)}</span>
       </figcaption>
-      <svg
-        aria-hidden
-        viewBox={`0 0 ${bars.length} ${height}`}
-        preserveAspectRatio="none"
-        className="h-32 w-full"
-        onPointerLeave={() => setPointed(null)}
-      >
-        {bars.map((bar, index) => (
-          <g key={bar.from} onPointerEnter={() => setPointed(index)}>
-            <rect x={index} width={1} height={height} className="fill-transparent" />
-            <rect
-              x={index + gap / 2}
-              y={zero - bar.ticketsBooked * unit}
-              width={1 - gap}
-              height={bar.ticketsBooked * unit}
-              className={pointed === index ? "fill-accent" : "fill-ink-3"}
-            />
-            <rect
-              x={index + gap / 2}
-              y={zero}
-              width={1 - gap}
-              height={bar.ticketsCancelled * unit}
-              className="fill-line-strong"
-            />
-          </g>
-        ))}
-        <line
-          x1={0}
-          x2={bars.length}
-          y1={zero}
-          y2={zero}
-          className="stroke-line-strong"
-          vectorEffect="non-scaling-stroke"
-        />
-      </svg>
-      <div aria-hidden className="tabular mt-1 flex justify-between text-xs text-ink-3">
-        <span>{formatCalendarDay(bars[0]?.from ?? active.from)}</span>
-        {bars.length > 1 && <span>{formatCalendarDay(bars.at(-1)?.from ?? active.from)}</span>}
+      {/* Few bars stay bars. */}
+      <div style={{ maxWidth: `${Math.max(6, bars.length * 3)}rem` }}>
+        <svg
+          aria-hidden
+          viewBox={`0 0 ${bars.length} ${height}`}
+          preserveAspectRatio="none"
+          className="h-32 w-full"
+          onPointerLeave={() => setPointed(null)}
+        >
+          {bars.map((bar, index) => (
+            <g key={bar.from} onPointerEnter={() => setPointed(index)}>
+              <rect x={index} width={1} height={height} className="fill-transparent" />
+              <rect
+                x={index + gap / 2}
+                y={zero - bar.ticketsBooked * unit}
+                width={1 - gap}
+                height={bar.ticketsBooked * unit}
+                className={pointed === index ? "fill-accent" : "fill-ink-3"}
+              />
+              <rect
+                x={index + gap / 2}
+                y={zero}
+                width={1 - gap}
+                height={bar.ticketsCancelled * unit}
+                className="fill-line-strong"
+              />
+            </g>
+          ))}
+          <line
+            x1={0}
+            x2={bars.length}
+            y1={zero}
+            y2={zero}
+            className="stroke-line-strong"
+            vectorEffect="non-scaling-stroke"
+          />
+        </svg>
+        <div aria-hidden className="tabular mt-1 flex justify-between text-xs text-ink-3">
+          <span>{formatCalendarDay(bars[0]?.from ?? active.from)}</span>
+          {bars.length > 1 && <span>{formatCalendarDay(bars.at(-1)?.from ?? active.from)}</span>}
+        </div>
       </div>
       <SalesTable bars={bars} currency={sales.currency} />
     </figure>
