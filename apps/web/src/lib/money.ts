@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { minorToDecimal } from "@boxoffice/contracts";
+import { currencyDigits, minorToDecimal } from "@boxoffice/contracts";
 import { locale } from "@/lib/locale";
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -19,6 +19,19 @@ function formatOf(currency: string): Intl.NumberFormat {
 /** For reading: "€12.50", "€12", "¥1,250". */
 export function formatMoney(amountMinor: number, currency: string): string {
   return formatOf(currency).format(minorToDecimal(amountMinor, currency));
+}
+
+/** For a field to type in: always with the currency's digits, never with its sign: "12.50", in German "12,50". */
+export function formatAmount(amountMinor: number, currency: string): string {
+  const digits = currencyDigits(currency);
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: false,
+    // Whatever digits the reader's system prefers, these are the ones that are read back.
+    numberingSystem: "latn",
+  });
+  return format.format(minorToDecimal(amountMinor, currency));
 }
 
 /** A price for reading, with a word for nothing: "Free". */

@@ -1,6 +1,10 @@
-import { expect, test } from "vitest";
-import { minorToDecimal } from "@boxoffice/contracts";
+import { afterEach, expect, test, vi } from "vitest";
 import { parseMoney } from "@/lib/parse-money";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 
 test("amounts are read in the minor units of their currency", () => {
   expect(parseMoney("12", "EUR")).toEqual({ minor: 1200 });
@@ -25,10 +29,18 @@ test("what would have to be rounded or guessed is refused", () => {
   expect(parseMoney("12.5", "JPY")).toEqual({ problem: "JPY has no digits after the point." });
 });
 
-test("a price that was written out reads back as the same", () => {
+test.each([
+  ["en-GB", "15.00"],
+  ["de-AT", "15,00"],
+])("a price that was written out for %s reads back as the same", async (tag, written) => {
+  vi.stubGlobal("navigator", { languages: [tag] });
+  vi.stubGlobal("document", { documentElement: { lang: tag.slice(0, 2) } });
+  vi.resetModules();
+  const { formatAmount } = await import("@/lib/money");
+  expect(formatAmount(1500, "EUR")).toBe(written);
   for (const currency of ["EUR", "JPY", "BHD"]) {
     for (const minor of [0, 1, 9, 10, 99, 100, 12_345, 10_000_000_000]) {
-      expect(parseMoney(minorToDecimal(minor, currency), currency)).toEqual({ minor });
+      expect(parseMoney(formatAmount(minor, currency), currency)).toEqual({ minor });
     }
   }
 });

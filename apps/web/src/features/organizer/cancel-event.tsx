@@ -19,6 +19,11 @@ interface EventDialogProps {
   onClose: () => void;
 }
 
+/** The reason stands in one line of a mail. Whoever writes it in several is not told off for it. */
+function inOneLine(text: string): string {
+  return text.trim().replaceAll(/\s*[\n\r]+\s*/g, " ");
+}
+
 export function CancelEvent({ event, onClose }: EventDialogProps) {
   const refresh = useRefreshEvents();
   const cancel = trpc.events.cancel.useMutation({
@@ -63,7 +68,7 @@ export function CancelEvent({ event, onClose }: EventDialogProps) {
           hint={t`As your customers will read it.`}
           error={problem && (contractText(problem) ?? problem)}
         >
-          {(control) => <Textarea {...control} {...register("reason")} />}
+          {(control) => <Textarea {...control} {...register("reason", { setValueAs: inOneLine })} />}
         </Field>
         {cancel.error && (
           <div className="mt-4">

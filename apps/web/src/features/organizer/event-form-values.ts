@@ -1,7 +1,7 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import { viewerTimeZone } from "@/lib/locale";
-import { minorToDecimal } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
+import { formatAmount } from "@/lib/money";
 import { instantToZonedTime } from "@/lib/zoned-time";
 
 /** The form as it is typed: times on the event's own clock, prices in major units, numbers as text. */
@@ -73,7 +73,7 @@ export function eventToValues(event: EventDetail): EventFormValues {
     ticketTypes: event.ticketTypes.map((type) => ({
       typeId: type.id,
       name: type.name,
-      price: minorToDecimal(type.priceMinor, event.currency),
+      price: formatAmount(type.priceMinor, event.currency),
       capacity: type.capacity === null ? "" : String(type.capacity),
     })),
   };
