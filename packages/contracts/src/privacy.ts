@@ -5,6 +5,7 @@ import { eventDetail } from "./event.js";
 import { message } from "./message.js";
 import { instant } from "./primitives.js";
 import { signInSession, user } from "./session.js";
+import { personalToken } from "./token.js";
 
 /** Everything that is stored about an account. */
 export const accountData = z.strictObject({
@@ -13,6 +14,8 @@ export const accountData = z.strictObject({
   emailVerifiedAt: instant.nullable(),
   /** Where it is signed in. */
   sessions: z.array(signInSession),
+  /** The programs that it lets in: those not revoked, the newest first, a hundred at most. */
+  tokens: z.array(personalToken),
   /** A customer's. */
   bookings: z.array(booking),
   /** An organizer's. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestApi, type TestApi } from "../testing/start-test-api.js";
@@ -39,6 +40,9 @@ test("everything about a customer is in their export, and nothing of anybody els
   const other = await signUp(api.url, "CUSTOMER", "Bob Neighbour");
   const booking = await book(me.client, event);
   await book(other.client, event);
+  const grant = { name: "Import", scopes: ["bookings:read" as const], expiresInDays: 30 };
+  const { token, secret } = await me.client.tokens.create.mutate(grant);
+  await other.client.tokens.create.mutate({ ...grant, name: "Bob Neighbour's import" });
   await settled();
   const data = await me.client.account.exportData.mutate({});
   expect(data).toMatchObject({
@@ -49,6 +53,10 @@ test("everything about a customer is in their export, and nothing of anybody els
     log: [{ action: "data.exported" }, { action: "account.signed-in" }, { action: "account.registered" }],
   });
   expect(data.sessions).toHaveLength(1);
+  expect(data.tokens).toEqual([token]);
+  const hash = createHash("sha256").update(secret).digest("hex");
+  for (const hidden of [secret, secret.slice(4, 16), hash])
+    expect(JSON.stringify(data)).not.toContain(hidden);
   expect(JSON.stringify(data)).not.toContain("Bob Neighbour");
   const theirs = await organizer.client.account.exportData.mutate({});
   expect(theirs).toMatchObject({ events: [{ id: event.id }], bookings: [] });

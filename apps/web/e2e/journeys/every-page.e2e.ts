@@ -1,12 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violationsOf } from "../support/accessibility";
 import { expect, type Person, test } from "../support/journey";
 import { type MainPage, mainPages } from "../support/main-pages";
 import { appIsThere } from "../support/steps";
-
-type Looked = Awaited<ReturnType<AxeBuilder["analyze"]>>;
-
-const standards = ["wcag2a", "wcag2aa", "wcag21aa"];
 
 // What fades in is read at its final strength.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -23,15 +19,7 @@ test("no page has an accessibility violation that axe can find, light or dark", 
     const page = pageOf(one, { organizer, customer, visitor });
     await page.emulateMedia({ colorScheme: "light" });
     await open(page, one);
-    await finishTransitions(page);
-    // Legacy mode looks into no frames of other origins, and there are none; without it each look opens a page of its own.
-    const light = await new AxeBuilder({ page }).setLegacyMode().withTags(standards).analyze();
-    expect.soft(told(light), one.name).toEqual([]);
-    // In the dark the same page differs in nothing but its colours.
-    await page.emulateMedia({ colorScheme: "dark" });
-    await finishTransitions(page);
-    const dark = await new AxeBuilder({ page }).setLegacyMode().withRules("color-contrast").analyze();
-    expect.soft(told(dark), `${one.name}, dark`).toEqual([]);
+    expect.soft(await violationsOf(page), one.name).toEqual([]);
   }
 });
 
@@ -51,10 +39,6 @@ test("no page scrolls sideways on a screen of 320 pixels", { tag: "@phone-only @
   }
 });
 
-function told({ violations }: Looked): string[] {
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
-
 function pageOf(one: MainPage, people: { organizer: Person; customer: Person; visitor: Page }): Page {
   return one.who === "visitor" ? people.visitor : people[one.who].page;
 }
@@ -65,11 +49,4 @@ async function open(page: Page, { path, heading }: MainPage): Promise<void> {
   await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
   // Skeletons are gone: what is looked at is the page, not its waiting.
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-}
-
-/** Until the next frame a colour that changes over any time at all is still read as it was. */
-async function finishTransitions(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
 }

@@ -6,11 +6,13 @@ import { Button } from "@/components/ui/button";
 interface CopyButtonProps {
   text: string;
   label: string;
+  /** What is copied, for whoever hears the button without seeing what it stands at. Begins with the label. */
+  name?: string;
 }
 
 type Outcome = "COPIED" | "REFUSED" | null;
 
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ text, label, name }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>(null);
   useEffect(() => {
     if (outcome === null) return undefined;
@@ -30,7 +32,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
 
   const Icon = outcome === "COPIED" ? Check : Copy;
   return (
-    <Button size="sm" onClick={() => void copy()}>
+    <Button size="sm" aria-label={name} onClick={() => void copy()}>
       <Icon aria-hidden className="size-4" />
       {label}
       <output className={outcome === "REFUSED" ? "text-bad" : "sr-only"}>

@@ -69,6 +69,13 @@ export function formatMonth(instant: string, timeZone: string): string {
   return formatIn(timeZone, month).format(new Date(instant));
 }
 
+/** The day of something long ago or far ahead, on the reader's own clock: "3 May 2027". */
+export function formatDate(instant: string): string {
+  return formatIn(viewerTimeZone(), { day: "numeric", month: "short", year: "numeric" }).format(
+    new Date(instant),
+  );
+}
+
 /** A day of the calendar, "2026-12-31", for reading. */
 export function formatCalendarDay(date: string): string {
   return formatDay(date, "UTC");

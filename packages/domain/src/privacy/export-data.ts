@@ -5,6 +5,7 @@ import { listMyBookings } from "../booking/index.js";
 import type { DomainContext } from "../context.js";
 import { getEvent, listMyEvents } from "../event/index.js";
 import { getMessage, listMessages } from "../message/index.js";
+import { listTokens } from "../token/index.js";
 import { readAll } from "./read-all.js";
 
 /** Everything that is stored about the asking user, as it stands while it is read. Throws UNAUTHENTICATED. */
@@ -22,6 +23,7 @@ export async function exportData(
     user,
     emailVerifiedAt: verifiedAt,
     sessions: await listSessions(ctx, input),
+    tokens: await listTokens(ctx),
     bookings: isCustomer ? await readAll((page) => listMyBookings(ctx, page)) : [],
     events: isCustomer ? [] : await readEvents(ctx),
     messages: await inTurn(messages, ({ id }) => getMessage(ctx, { messageId: id })),

@@ -1,13 +1,14 @@
 import type { Session } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { PageHeader } from "@/components/page-header";
-import { AccessToken } from "@/features/account/access-token";
 import { AccountLog } from "@/features/account/account-log";
-import { ApiExamples } from "@/features/account/api-examples";
 import { ChangePassword } from "@/features/account/change-password";
 import { EmailVerification } from "@/features/account/email-verification";
 import { SignedInDevices } from "@/features/account/signed-in-devices";
 import { SignOut } from "@/features/account/sign-out";
+import { PersonalTokens } from "@/features/account/tokens/personal-tokens";
+import { DeleteAccount } from "@/features/account/your-data/delete-account";
+import { ExportData } from "@/features/account/your-data/export-data";
 import { formatLongDay } from "@/lib/event-time";
 import { viewerTimeZone } from "@/lib/locale";
 import { useSession } from "@/lib/session/use-session";
@@ -26,17 +27,10 @@ export function AccountPage() {
           <SignOut />
         </div>
         <ChangePassword email={session.user.email} />
+        <PersonalTokens role={session.user.role} />
         <AccountLog />
-        <section aria-labelledby="token-heading">
-          <h2 id="token-heading" className="text-base font-semibold">
-            {t`Access token`}
-          </h2>
-          <p className="mt-1 mb-4 max-w-prose text-ink-2">
-            {t`For your own programs. It can do whatever you can do here, so treat it like a password.`}
-          </p>
-          <AccessToken token={session.accessToken} />
-          <ApiExamples role={session.user.role} />
-        </section>
+        <ExportData />
+        <DeleteAccount role={session.user.role} email={session.user.email} />
       </div>
     </div>
   );

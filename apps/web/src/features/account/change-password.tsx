@@ -3,10 +3,9 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { changePasswordInput } from "@boxoffice/contracts";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
+import { PasswordField } from "@/components/password-field";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { hasReason } from "@/lib/api/api-error";
 import { refusedField } from "@/lib/api/refused-field";
 import { trpc } from "@/lib/api/trpc";
@@ -51,25 +50,17 @@ export function ChangePassword({ email }: { email: string }) {
       >
         {/* For password managers: whose password it is. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <Field label={t`Current password`} error={errors.currentPassword?.message}>
-          {(control) => (
-            <Input
-              {...control}
-              {...register("currentPassword")}
-              type="password"
-              autoComplete="current-password"
-            />
-          )}
-        </Field>
-        <Field
+        <PasswordField
+          label={t`Current password`}
+          field={register("currentPassword")}
+          error={errors.currentPassword?.message}
+        />
+        <PasswordField
+          isNew
           label={t`New password`}
-          hint={t`At least 12 characters. A short sentence is fine.`}
+          field={register("newPassword")}
           error={errors.newPassword?.message}
-        >
-          {(control) => (
-            <Input {...control} {...register("newPassword")} type="password" autoComplete="new-password" />
-          )}
-        </Field>
+        />
         {change.error && !hasReason(change.error, "VALIDATION") && <ErrorNote error={change.error} />}
         <Button type="submit" isBusy={change.isPending}>
           {t`Change password`}

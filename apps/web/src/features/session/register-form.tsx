@@ -4,6 +4,7 @@ import { type RegisterInput, registerInput } from "@boxoffice/contracts";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
+import { PasswordField } from "@/components/password-field";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -48,15 +49,12 @@ export function RegisterForm() {
           <Input {...control} {...register("email")} type="email" autoComplete="username" inputMode="email" />
         )}
       </Field>
-      <Field
+      <PasswordField
+        isNew
         label={t`Password`}
-        hint={t`At least 12 characters. A short sentence is fine.`}
+        field={register("password")}
         error={errors.password?.message ?? refusedField(create.error, "password")}
-      >
-        {(control) => (
-          <Input {...control} {...register("password")} type="password" autoComplete="new-password" />
-        )}
-      </Field>
+      />
       {create.error && !isTaken && <ErrorNote error={create.error} />}
       <Button type="submit" variant="primary" isBusy={create.isPending} className="w-full">
         {t`Create account`}

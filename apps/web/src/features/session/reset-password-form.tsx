@@ -3,9 +3,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { resetPasswordInput } from "@boxoffice/contracts";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
+import { PasswordField } from "@/components/password-field";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { SpentLink } from "@/features/session/spent-link";
 import { hasReason } from "@/lib/api/api-error";
 import { refusedField } from "@/lib/api/refused-field";
@@ -31,15 +30,12 @@ export function ResetPasswordForm({ token }: { token: string }) {
       className="space-y-5"
       onSubmit={(submit) => void handleSubmit((input) => reset.mutate(input))(submit)}
     >
-      <Field
+      <PasswordField
+        isNew
         label={t`New password`}
-        hint={t`At least 12 characters. A short sentence is fine.`}
+        field={register("newPassword")}
         error={formState.errors.newPassword?.message ?? refusedField(reset.error, "newPassword")}
-      >
-        {(control) => (
-          <Input {...control} {...register("newPassword")} type="password" autoComplete="new-password" />
-        )}
-      </Field>
+      />
       {reset.error && !hasReason(reset.error, "VALIDATION") && <ErrorNote error={reset.error} />}
       <Button type="submit" variant="primary" isBusy={reset.isPending} className="w-full">
         {t`Change password`}

@@ -3,6 +3,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { loginInput } from "@boxoffice/contracts";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
+import { PasswordField } from "@/components/password-field";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -31,11 +32,7 @@ export function SignInForm() {
           <Input {...control} {...register("email")} type="email" autoComplete="username" inputMode="email" />
         )}
       </Field>
-      <Field label={t`Password`} error={errors.password?.message}>
-        {(control) => (
-          <Input {...control} {...register("password")} type="password" autoComplete="current-password" />
-        )}
-      </Field>
+      <PasswordField label={t`Password`} field={register("password")} error={errors.password?.message} />
       {isRefused && (
         <p role="alert" className="rise-in rounded-cover bg-bad-soft p-4 text-sm font-medium text-bad">
           {t`This e-mail address and password do not belong together.`}
