@@ -3,6 +3,7 @@ import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useSyncExternalStore } from "react";
 import { BottomTabs } from "@/app/layout/bottom-tabs";
 import { TopBar } from "@/app/layout/top-bar";
+import { useFocusKept } from "@/app/layout/use-focus-kept";
 import { useFreshSession } from "@/app/layout/use-fresh-session";
 import { useKeptTickets } from "@/app/layout/use-kept-tickets";
 import { useSessionGuard } from "@/app/layout/use-session-guard";
@@ -17,6 +18,7 @@ const Toaster = lazy(() => import("@/components/ui/toaster").then((module) => ({
 const Palette = lazyExtra(async () => (await import("@/app/palette/palette")).Palette);
 
 export function AppShell() {
+  useFocusKept();
   useSessionGuard();
   useFreshSession();
   useKeptTickets();

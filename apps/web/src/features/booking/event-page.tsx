@@ -3,6 +3,7 @@ import type { EventDetail } from "@boxoffice/contracts";
 import { EventStory } from "@/components/event/event-story";
 import { NotFoundPage } from "@/components/not-found-page";
 import { PageError } from "@/components/page-error";
+import { ShareButton } from "@/components/share-button";
 import { BookingCard } from "@/features/booking/booking-card";
 import { bookingClosed } from "@/features/booking/booking-closed";
 import { EventNotice } from "@/features/booking/event-notice";
@@ -37,11 +38,18 @@ function OpenEvent({ event, isReconnecting }: { event: EventDetail; isReconnecti
   const closed = booking.isPending ? null : bookingClosed(event, viewer, now);
   return (
     <div className="grid gap-8 pb-20 md:grid-cols-[minmax(0,1fr)_21rem] md:pb-0 lg:gap-12">
-      <EventStory
-        heading="h1"
-        story={{ ...event, organizerName: event.organizer.name }}
-        notice={<EventNotice event={event} closed={closed} />}
-      />
+      <div className="min-w-0">
+        <EventStory
+          heading="h1"
+          story={{ ...event, organizerName: event.organizer.name }}
+          notice={<EventNotice event={event} closed={closed} />}
+        />
+        {event.status !== "DRAFT" && (
+          <div className="mt-6 print:hidden">
+            <ShareButton title={event.title} path={`/events/${event.slug}`} />
+          </div>
+        )}
+      </div>
       <aside className="md:sticky md:top-20 md:self-start">
         <BookingCard
           event={event}

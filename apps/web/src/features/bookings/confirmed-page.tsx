@@ -6,6 +6,7 @@ import { CircleCheck, Mail } from "lucide-react";
 import { EventCover } from "@/components/event/event-cover";
 import { NotFoundPage } from "@/components/not-found-page";
 import { PageError } from "@/components/page-error";
+import { ShareButton } from "@/components/share-button";
 import { buttonClass } from "@/components/ui/button-class";
 import { AddToCalendar } from "@/features/bookings/add-to-calendar";
 import { BookingItems } from "@/features/bookings/booking-items";
@@ -62,6 +63,7 @@ function Confirmed({ booking }: { booking: Booking }) {
       </p>
       <div className="mt-6 flex flex-wrap gap-2">
         <AddToCalendar booking={booking} />
+        <ShareButton title={event.title} path={`/events/${event.slug}`} />
         <Link to="/inbox" className={buttonClass({})}>
           {t`Open inbox`}
         </Link>
