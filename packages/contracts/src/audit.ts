@@ -17,16 +17,20 @@ export const auditActions = [
   "link.sent",
   "email.verified",
   "data.exported",
+  "token.created",
+  "token.revoked",
   "event.created",
   "event.published",
   "event.changed",
   "event.cancelled",
   "event.deleted",
+  /** The list of an event's attendees was taken along. */
+  "attendees.exported",
 ] as const;
 export const auditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof auditAction>;
 
-/** One thing that happened. `details` are facts in words: an event's title, which of its fields were changed. */
+/** One thing that happened. `details` are facts in words: an event's title, which of its fields were changed, a token's name. */
 export const auditEntry = z.strictObject({
   id,
   action: auditAction,

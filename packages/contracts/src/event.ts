@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   amountMinor,
   currency,
+  cursor,
   id,
   instant,
   line,
@@ -121,6 +122,11 @@ export const listAttendeesInput = z.strictObject({
   ...pageInput,
 });
 export type ListAttendeesInput = z.infer<typeof listAttendeesInput>;
+
+/** The list of attendees to take along, a thousand at a time. */
+export const exportedAtOnce = 1000;
+export const exportAttendeesInput = z.strictObject({ eventId: id, cursor: cursor.optional() });
+export type ExportAttendeesInput = z.infer<typeof exportAttendeesInput>;
 
 export const eventSalesInput = z.strictObject({ eventId: id });
 export type EventSalesInput = z.infer<typeof eventSalesInput>;

@@ -1,3 +1,4 @@
+import type { EventDetail } from "@boxoffice/contracts";
 import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestApi, type TestApi } from "../testing/start-test-api.js";
@@ -83,12 +84,57 @@ test("signing in, a new password and the end of sessions are in the log, page by
     expect(row?.text).not.toContain(secret);
 });
 
+test("an organizer who takes the attendees along stands in their log, once however many pages it takes", async () => {
+  const me = await signUp(api.url, "ORGANIZER");
+  const stranger = await signUp(api.url, "ORGANIZER");
+  const event = await me.client.events.create.mutate(someEvent);
+  const eventId = event.id;
+  const customer = await signUp(api.url, "CUSTOMER", "Ada Attendee");
+  const booking = await book(customer.client, event);
+  const { items } = await me.client.events.exportAttendees.mutate({ eventId });
+  expect(items).toMatchObject([{ reference: booking.reference, customer: { name: "Ada Attendee" } }]);
+  const { nextCursor: cursor } = await pageBefore(me, event);
+  await me.client.events.exportAttendees.mutate({ eventId, cursor });
+  expect(await outcomeOf(stranger.client.events.exportAttendees.mutate({ eventId }))).toBe("NOT_FOUND");
+  expect(await actionsOf(me, { eventId })).toEqual(["attendees.exported", "event.created"]);
+  const [entry] = (await me.client.audit.list.query({ eventId })).items;
+  expect(entry).toMatchObject({ details: { title: someEvent.title }, address: "127.0.0.1" });
+  expect(await actionsOf(stranger, { eventId })).toEqual([]);
+});
+
+/** The first page of one booking, and the cursor that leads on from it. */
+async function pageBefore(me: Signed, event: EventDetail): Promise<{ nextCursor: string }> {
+  await book((await signUp(api.url, "CUSTOMER")).client, event);
+  const { nextCursor } = await me.client.events.attendees.query({ eventId: event.id, limit: 1 });
+  return { nextCursor: nextCursor ?? "" };
+}
+
+test("tokens that are made and revoked stand in the log by their names, and nothing of them besides", async () => {
+  const me = await signUp(api.url, "CUSTOMER");
+  const grant = { name: "Import", scopes: ["events:read" as const, "jobs:read" as const], expiresInDays: 1 };
+  const { token, secret } = await me.client.tokens.create.mutate(grant);
+  await me.client.tokens.revoke.mutate({ tokenId: token.id });
+  expect(await outcomeOf(me.client.tokens.revoke.mutate({ tokenId: token.id }))).toBe("NOT_FOUND");
+  const { items } = await me.client.audit.list.query({ limit: 2 });
+  expect(items.map(({ action, details }) => [action, details])).toEqual([
+    ["token.revoked", { name: "Import" }],
+    ["token.created", { name: "Import", scopes: "events:read, jobs:read" }],
+  ]);
+  expect(JSON.stringify(items)).not.toContain(secret.slice(4, 16));
+});
+
 test("an entry and its deed are one: when the log cannot be written, nothing is done", async () => {
   const me = await signUp(api.url, "ORGANIZER");
+  const other = await signUp(api.url, "ORGANIZER");
+  const { id: eventId } = await other.client.events.create.mutate(someEvent);
   await db.sql.query(
-    "ALTER TABLE audit_entries ADD CONSTRAINT full_up CHECK (action NOT LIKE 'event.%') NOT VALID",
+    "ALTER TABLE audit_entries ADD CONSTRAINT full_up CHECK (action !~ '^(event|token|attendees)') NOT VALID",
   );
   try {
+    const grant = { name: "Import", scopes: ["events:read" as const], expiresInDays: 1 };
+    expect(await outcomeOf(me.client.tokens.create.mutate(grant))).toBe("INTERNAL");
+    expect((await me.client.tokens.list.query({})).items).toEqual([]);
+    expect(await outcomeOf(other.client.events.exportAttendees.mutate({ eventId }))).toBe("INTERNAL");
     expect(await outcomeOf(me.client.events.create.mutate(someEvent))).toBe("INTERNAL");
     expect((await me.client.events.mine.query({})).items).toEqual([]);
   } finally {

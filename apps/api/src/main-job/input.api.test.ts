@@ -69,6 +69,7 @@ function validInputs(): Record<string, { input: object; token?: string; method?:
     "events.mine": { input: page, ...asOrganizer, method: "GET" },
     "events.sales": { input: { eventId: event.id }, ...asOrganizer, method: "GET" },
     "events.attendees": { input: { eventId: event.id }, ...asOrganizer, method: "GET" },
+    "events.exportAttendees": { input: { eventId: event.id }, ...asOrganizer },
     "events.announcements": { input: { eventId: event.id }, ...asOrganizer, method: "GET" },
     "events.notices": { input: { eventId: event.id }, ...asOrganizer, method: "GET" },
     "events.watchAvailability": { input: { eventIds: [event.id] }, method: "GET" },
@@ -343,6 +344,12 @@ describe("requests that are no calls", () => {
         { path: "events.list", input: { cursor } },
         { path: "events.mine", input: { cursor }, token: organizerToken },
         { path: "events.attendees", input: { eventId: event.id, cursor }, token: organizerToken },
+        {
+          path: "events.exportAttendees",
+          input: { eventId: event.id, cursor },
+          token: organizerToken,
+          method: "POST" as const,
+        },
         { path: "events.announcements", input: { eventId: event.id, cursor }, token: organizerToken },
         { path: "events.notices", input: { eventId: event.id, cursor }, token: organizerToken },
         { path: "bookings.mine", input: { cursor }, token: customerToken },
@@ -350,7 +357,7 @@ describe("requests that are no calls", () => {
         { path: "inbox.list", input: { cursor }, token: customerToken },
       ];
       for (const list of lists) {
-        const answer = await rawCall(api.url, { ...list, method: "GET" });
+        const answer = await rawCall(api.url, { method: "GET", ...list });
         expect([list.path, answer.body.error?.data.reason]).toEqual([list.path, "VALIDATION"]);
       }
     },

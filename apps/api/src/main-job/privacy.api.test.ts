@@ -50,7 +50,12 @@ test("everything about a customer is in their export, and nothing of anybody els
     bookings: [{ reference: booking.reference }],
     events: [],
     messages: [{ kind: "booking-confirmation", text: expect.stringContaining(booking.reference) }],
-    log: [{ action: "data.exported" }, { action: "account.signed-in" }, { action: "account.registered" }],
+    log: [
+      { action: "data.exported" },
+      { action: "token.created" },
+      { action: "account.signed-in" },
+      { action: "account.registered" },
+    ],
   });
   expect(data.sessions).toHaveLength(1);
   expect(data.tokens).toEqual([token]);

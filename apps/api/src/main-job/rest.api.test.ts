@@ -158,6 +158,8 @@ describe("every operation answers as the document says", () => {
     });
     expect((await call("GET /me/events", { token })).body.items[0]).toMatchObject({ sold: 2 });
     expect((await call("GET /events/{eventId}/attendees", { token, fields })).body.items).toHaveLength(1);
+    const taken = await call("POST /events/{eventId}/attendees/export", { token, fields, body: {} });
+    expect(taken.body.items).toHaveLength(1);
     expect((await call("GET /events/{eventId}/sales", { token, fields })).body.days).toHaveLength(1);
     const cancelled = await call("POST /events/{id}/cancel", {
       token,

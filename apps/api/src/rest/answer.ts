@@ -25,7 +25,8 @@ export async function answerOperation(
   });
   void reply.code(operation.status);
   if (operation.status === 204) return reply.send();
-  const next = nextCursorOf(data);
+  // What is posted takes its cursor in the body: there is no address of its next page.
+  const next = operation.method === "GET" ? nextCursorOf(data) : null;
   if (next !== null) void reply.header("link", `<${withCursor(request.url, next)}>; rel="next"`);
   return reply
     .type("application/json")

@@ -174,14 +174,15 @@ function bodyOf({ pathFields, input }: Operation): Pick<DocumentedOperation, "re
   return { requestBody: { required: required.length > 0, content: { "application/json": { schema } } } };
 }
 
-function successOf({ status, output }: Operation, schema: Json): Json {
+function successOf({ method, status, output }: Operation, schema: Json): Json {
   if (status === 204) return { 204: { description: "Done" } };
-  const isPage = "shape" in output.def && Object.hasOwn(Object(output.def.shape), "nextCursor");
+  const hasNext =
+    method === "GET" && "shape" in output.def && Object.hasOwn(Object(output.def.shape), "nextCursor");
   return {
     [status]: {
       description: status === 201 ? "Made" : "Done",
       content: { "application/json": { schema } },
-      ...(isPage && { headers: { Link: { $ref: "#/components/headers/Link" } } }),
+      ...(hasNext && { headers: { Link: { $ref: "#/components/headers/Link" } } }),
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   eventPage,
   eventSales,
   eventSalesInput,
+  exportAttendeesInput,
   getEventInput,
   listAnnouncementsInput,
   listAttendeesInput,
@@ -25,6 +26,7 @@ import {
   cancelEvent,
   createEvent,
   deleteEvent,
+  exportAttendees,
   getEvent,
   getSales,
   listAnnouncements,
@@ -118,6 +120,15 @@ export const eventsRouter = router({
     .input(listAttendeesInput)
     .output(attendeePage)
     .query(({ ctx, input }) => listAttendees(ctx.domain, input)),
+
+  exportAttendees: organizerProcedure
+    .meta({
+      scope: "bookings:read",
+      rest: [rest("POST /events/{eventId}/attendees/export", "Take along who booked an event")],
+    })
+    .input(exportAttendeesInput)
+    .output(attendeePage)
+    .mutation(({ ctx, input }) => exportAttendees(ctx.domain, input)),
 
   sales: organizerProcedure
     .meta({

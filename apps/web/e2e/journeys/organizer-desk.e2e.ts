@@ -83,4 +83,7 @@ test("an organizer publishes a copy of an event, and takes its attendees along a
   expect(text).toContain(
     `\r\n${booking.reference},'=1+1,${customer.session.user.email},2 × Standard,2,30.00,EUR,`,
   );
+
+  await page.goto("/account");
+  await expect(page.getByText(`Attendee list downloaded: ${event.title}`)).toBeVisible();
 });

@@ -45,9 +45,17 @@ export async function selectAttendees(sql: Sql, question: AttendeeQuestion): Pro
 }
 
 export async function isOwnEvent(sql: Sql, own: { id: string; organizerId: string }): Promise<boolean> {
-  const rows = await sql.query("SELECT 1 FROM events WHERE id = $1 AND organizer_id = $2", [
-    own.id,
-    own.organizerId,
-  ]);
-  return rows.length > 0;
+  return (await findOwnTitle(sql, own)) !== null;
+}
+
+/** What the organizer's own event is called; null when there is none of theirs. */
+export async function findOwnTitle(
+  sql: Sql,
+  own: { id: string; organizerId: string },
+): Promise<string | null> {
+  const [row] = await sql.query<{ title: string }>(
+    "SELECT title FROM events WHERE id = $1 AND organizer_id = $2",
+    [own.id, own.organizerId],
+  );
+  return row?.title ?? null;
 }

@@ -4,6 +4,7 @@ export { createEvent } from "./create-event.js";
 export { deleteEvent } from "./delete-event.js";
 export { type EventFacts, haveFactsChanged } from "./event-facts.js";
 export { seatsLeftOf, type SummaryRow, summaryColumns, summaryOf } from "./event-rows.js";
+export { exportAttendees } from "./export-attendees.js";
 export { getAvailability } from "./get-availability.js";
 export { getEvent } from "./get-event.js";
 export { getSales } from "./get-sales.js";

@@ -1,5 +1,6 @@
 import { type CreatedToken, type CreateTokenInput, mostTokens } from "@boxoffice/contracts";
 import { assertSignedIn } from "../actor.js";
+import { appendAudit } from "../audit/index.js";
 import { type DomainContext, newId } from "../context.js";
 import { fail } from "../errors.js";
 import { hashTokenSecret, newTokenSecret } from "./token-secret.js";
@@ -14,7 +15,12 @@ export async function createToken(ctx: DomainContext, input: CreateTokenInput): 
   const secret = newTokenSecret();
   const { name, scopes, expiresInDays: days } = input;
   const tokenHash = hashTokenSecret(secret);
-  const token = await insertToken(ctx, { id: newId(), userId, tokenHash, name, scopes, days });
+  const token = await ctx.db.transaction(async (sql) => {
+    const made = await insertToken(sql, { id: newId(), userId, tokenHash, name, scopes, days });
+    const details = { name, scopes: scopes.join(", ") };
+    if (made) await appendAudit(ctx, sql, { accountId: userId, action: "token.created", details });
+    return made;
+  });
   if (token) return { token, secret };
   const message = `must wait: nobody has more than ${mostTokens} tokens, revoke one first`;
   return fail("VALIDATION", { issues: [{ path: [], message }] });

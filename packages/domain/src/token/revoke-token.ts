@@ -1,4 +1,5 @@
 import { assertSignedIn } from "../actor.js";
+import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import { fail } from "../errors.js";
 import { revokeOwnToken } from "./token.store.js";
@@ -8,6 +9,9 @@ import { revokeOwnToken } from "./token.store.js";
  * it is none of theirs, or revoked already.
  */
 export async function revokeToken(ctx: DomainContext, input: { tokenId: string }): Promise<void> {
-  const isRevoked = await revokeOwnToken(ctx, { id: input.tokenId, userId: assertSignedIn(ctx.actor) });
-  if (!isRevoked) fail("NOT_FOUND");
+  const userId = assertSignedIn(ctx.actor);
+  await ctx.db.transaction(async (sql) => {
+    const name = (await revokeOwnToken(sql, { id: input.tokenId, userId })) ?? fail("NOT_FOUND");
+    await appendAudit(ctx, sql, { accountId: userId, action: "token.revoked", details: { name } });
+  });
 }

@@ -25,9 +25,9 @@ function viewOf(row: TokenRow): PersonalToken {
   };
 }
 
-/** Enters a token, unless its user has as many living ones as anybody may; null then. */
-export function insertToken(
-  { db }: DomainContext,
+/** Enters a token, unless its user has as many living ones as anybody may; null then. Within a transaction. */
+export async function insertToken(
+  sql: Sql,
   token: {
     id: string;
     userId: string;
@@ -37,19 +37,17 @@ export function insertToken(
     days: number;
   },
 ): Promise<PersonalToken | null> {
-  return db.transaction(async (sql) => {
-    // Two at a time would each not see the other's. The count is a statement of its own: it sees what this one has waited for.
-    await sql.query("SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE", [token.userId]);
-    const [row] = await sql.query<TokenRow>(
-      `INSERT INTO personal_tokens (id, user_id, token_hash, name, scopes, expires_at)
-       SELECT $1, $2, $3, $4, $5::text[], now() + $6 * interval '1 day'
-       WHERE (SELECT count(*) FROM personal_tokens
-              WHERE user_id = $2 AND revoked_at IS NULL AND expires_at > now()) < $7
-       RETURNING ${columns}`,
-      [token.id, token.userId, token.tokenHash, token.name, token.scopes, token.days, mostTokens],
-    );
-    return row ? viewOf(row) : null;
-  });
+  // Two at a time would each not see the other's. The count is a statement of its own: it sees what this one has waited for.
+  await sql.query("SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE", [token.userId]);
+  const [row] = await sql.query<TokenRow>(
+    `INSERT INTO personal_tokens (id, user_id, token_hash, name, scopes, expires_at)
+     SELECT $1, $2, $3, $4, $5::text[], now() + $6 * interval '1 day'
+     WHERE (SELECT count(*) FROM personal_tokens
+            WHERE user_id = $2 AND revoked_at IS NULL AND expires_at > now()) < $7
+     RETURNING ${columns}`,
+    [token.id, token.userId, token.tokenHash, token.name, token.scopes, token.days, mostTokens],
+  );
+  return row ? viewOf(row) : null;
 }
 
 /** The tokens of this user that are not revoked, the newest first, a hundred at most. */
@@ -61,17 +59,17 @@ export async function selectTokens({ db }: DomainContext, userId: string): Promi
   return rows.map(viewOf);
 }
 
-/** False when there is none of this user's that is not revoked yet. */
+/** The name of what was revoked; null when there is none of this user's that is not revoked yet. */
 export async function revokeOwnToken(
-  { db }: DomainContext,
+  sql: Sql,
   token: { id: string; userId: string },
-): Promise<boolean> {
-  const rows = await db.sql.query(
+): Promise<string | null> {
+  const [row] = await sql.query<{ name: string }>(
     `UPDATE personal_tokens SET revoked_at = now()
-     WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL RETURNING 1`,
+     WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL RETURNING name`,
     [token.id, token.userId],
   );
-  return rows.length > 0;
+  return row?.name ?? null;
 }
 
 /** Revokes all tokens of a user, in the transaction of what asks for it. */

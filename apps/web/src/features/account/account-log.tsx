@@ -20,11 +20,14 @@ const words: Record<AuditAction, MessageDescriptor> = {
   "link.sent": msg`Link sent by mail`,
   "email.verified": msg`E-mail address confirmed`,
   "data.exported": msg`All data exported`,
+  "token.created": msg`Access token created`,
+  "token.revoked": msg`Access token revoked`,
   "event.created": msg`Event created`,
   "event.published": msg`Event published`,
   "event.changed": msg`Event changed`,
   "event.cancelled": msg`Event cancelled`,
   "event.deleted": msg`Event deleted`,
+  "attendees.exported": msg`Attendee list downloaded`,
 };
 
 /** What happened to the account and what was done with it, newest first. */
@@ -60,14 +63,14 @@ export function AccountLog() {
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const { action, details, address, userAgent, at } = entry;
-  const title = details["title"];
+  const what = details["title"] ?? details["name"];
   const device = userAgent === null ? null : deviceName(userAgent);
   const from = [device, address].filter((part) => part !== null).join(", ");
   return (
     <li className="py-3">
       <p className="font-medium break-words">
         {i18n._(words[action])}
-        {title !== undefined && <span className="font-normal text-ink-2">: {title}</span>}
+        {what !== undefined && <span className="font-normal text-ink-2">: {what}</span>}
       </p>
       <p className="tabular text-sm text-ink-3">
         {formatMoment(at)}

@@ -22,7 +22,7 @@ export function DownloadAttendees({ eventId, slug }: DownloadAttendeesProps) {
       const attendees: Attendee[] = [];
       let cursor: string | null = null;
       do {
-        const page = await client.events.attendees.query({ eventId, limit: 100, ...(cursor && { cursor }) });
+        const page = await client.events.exportAttendees.mutate({ eventId, ...(cursor && { cursor }) });
         attendees.push(...page.items);
         setCount(attendees.length);
         cursor = page.nextCursor;

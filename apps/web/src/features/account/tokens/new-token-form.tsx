@@ -29,7 +29,8 @@ export function NewTokenForm({ role, onCreated, onClose }: NewTokenFormProps) {
   const utils = trpc.useUtils();
   const create = trpc.tokens.create.useMutation({
     onSuccess: onCreated,
-    onSettled: () => utils.tokens.list.invalidate(),
+    // The list, and the log in which it stands.
+    onSettled: () => Promise.all([utils.tokens.list.invalidate(), utils.audit.list.invalidate()]),
   });
   const { register, handleSubmit, formState, setFocus, control } = useForm<CreateTokenInput>({
     resolver: zodResolver(createTokenInput, { error: fieldText }),

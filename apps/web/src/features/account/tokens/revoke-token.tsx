@@ -31,7 +31,8 @@ export function RevokeToken({ token, isExpired, isOpen, onClose, focusAfter }: R
       // Another tab was faster: what was asked for is so.
       if (hasReason(error, "NOT_FOUND")) leave();
     },
-    onSettled: () => utils.tokens.list.invalidate(),
+    // The list, and the log in which it stands.
+    onSettled: () => Promise.all([utils.tokens.list.invalidate(), utils.audit.list.invalidate()]),
   });
 
   function leave() {
