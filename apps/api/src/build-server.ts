@@ -25,6 +25,8 @@ export interface ServerOptions {
   publicUrl: string;
   /** Reverse proxies in front of it, whose X-Forwarded-For is believed. */
   trustedProxies: string[];
+  /** Aborted when the process was told to stop and still serves for a while. */
+  leaving?: AbortSignal;
   logger: FastifyBaseLogger;
 }
 
@@ -63,6 +65,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   let isStopping = false;
   app.addHook("onRequest", (request, reply, done) => {
     addHeaders(request, reply);
+    // A connection that a proxy keeps would be cut under its next call.
+    if (options.leaving?.aborted) void reply.header("connection", "close");
     if (isStopping) done(Object.assign(new Error("The server is stopping"), { statusCode: 503 }));
     else done();
   });
@@ -76,7 +80,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   errorHandler(app);
   await app.register(cookie);
-  health(app, options.readiness);
+  health(app, options.readiness, options.leaving);
   metrics(app, options.metrics);
   await trpcApi(app, services, publicUrl);
   await restApi(app, services, publicUrl);

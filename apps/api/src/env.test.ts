@@ -13,6 +13,7 @@ describe("settings", () => {
       rateLimits: true,
       role: "all",
       jobsPollMs: 3000,
+      stopDelayMs: 0,
       seedDemo: true,
       home,
     });

@@ -40,6 +40,7 @@ const environment = z
     MAIL_FROM: optional(z.string()),
     ROLE: optional(z.enum(["all", "api", "worker"])),
     JOBS_POLL_MS: optional(integer(50, 3_000)),
+    STOP_DELAY_MS: optional(integer(0, 60_000)),
     KEEP_JOBS_DAYS: keepDays,
     KEEP_IDEMPOTENCY_DAYS: keepDays,
     KEEP_SESSIONS_DAYS: keepDays,
@@ -88,6 +89,8 @@ export interface Settings {
   mailFrom: string;
   role: "all" | "api" | "worker";
   jobsPollMs: number;
+  /** How long a process that was told to stop still serves, so that whoever shares out the calls can stop sending it some. */
+  stopDelayMs: number;
   retention: Retention;
   publicUrl: string | undefined;
   seedDemo: boolean;
@@ -123,6 +126,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     mailFrom: data.MAIL_FROM ?? "Boxoffice <tickets@boxoffice.local>",
     role: data.ROLE ?? "all",
     jobsPollMs: data.JOBS_POLL_MS ?? 3_000,
+    stopDelayMs: data.STOP_DELAY_MS ?? 0,
     retention: {
       jobs: data.KEEP_JOBS_DAYS ?? defaultRetention.jobs,
       idempotency: data.KEEP_IDEMPOTENCY_DAYS ?? defaultRetention.idempotency,

@@ -27,7 +27,10 @@ export async function main({ progress, logToFile }: MainOptions): Promise<void> 
   }
   const starting = startBoxoffice({ settings, logger, progress, webFolder: builtWebFolder });
   // Registered before anything has started: a Ctrl-C during the start still stops what it has begun.
-  stopInOrder(async () => (await starting.catch(() => null))?.stop(), logger);
+  stopInOrder(async () => (await starting.catch(() => null))?.stop(), {
+    logger,
+    delayMs: settings.stopDelayMs,
+  });
   const url = (await starting).url.replace("127.0.0.1", "localhost");
   const isWorker = settings.role === "worker";
   printLine("");

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { asSystem, createAdmission, type DomainContext, getLedgerStats } from "@boxoffice/domain";
 import { createMailer, createQueue, type JobQueue, startWorker } from "@boxoffice/jobs";
 import type { FastifyBaseLogger } from "fastify";
@@ -125,8 +126,10 @@ async function startServer(parts: Parts, closing: Closing): Promise<Listening> {
   const services = await openServices({ settings, domain, queue, listener: store.listener, logger });
   closing.push(() => services.limiter.close());
   closing.push(async () => services.knownUsers.close());
+  const leaving = new AbortController();
   const app = await buildServer({
     ...watchedParts(parts),
+    leaving: leaving.signal,
     services,
     webFolder: parts.webFolder,
     trustedProxies: settings.trustedProxies,
@@ -135,5 +138,9 @@ async function startServer(parts: Parts, closing: Closing): Promise<Listening> {
   });
   closing.push(() => app.close());
   const url = await app.listen({ port: settings.port, host: settings.host });
+  closing.push(async () => {
+    leaving.abort();
+    await setTimeout(settings.stopDelayMs);
+  });
   return { url, publicUrl: publicUrlOf(settings, Number(new URL(url).port)) };
 }

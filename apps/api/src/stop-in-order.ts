@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 
-/** What a stop may take; the worker finishes or gives back its jobs well within it. */
+/** What a stop may take, beyond what it is told to wait; the worker finishes or gives back its jobs well within it. */
 const graceMs = 15_000;
 /** A Ctrl-C comes several times: to the whole group, and once more from each wrapper (npm, pnpm, a watcher) that passes it on. */
 const echoMs = 1_500;
@@ -9,7 +9,10 @@ const echoMs = 1_500;
  * Stops in order on SIGINT and SIGTERM, and on an error that nobody caught, then ends the process: with 0, or with 1 when
  * there was an error or the stop took too long. A signal that comes again after a while ends it at once.
  */
-export function stopInOrder(stop: () => Promise<void>, logger: FastifyBaseLogger): void {
+export function stopInOrder(
+  stop: () => Promise<void>,
+  { logger, delayMs }: { logger: FastifyBaseLogger; delayMs: number },
+): void {
   let stoppingSinceMs: number | undefined;
   function begin(exitCode: number): void {
     if (stoppingSinceMs !== undefined) {
@@ -20,7 +23,7 @@ export function stopInOrder(stop: () => Promise<void>, logger: FastifyBaseLogger
     setTimeout(() => {
       logger.fatal("The stop took too long");
       process.exit(1);
-    }, graceMs).unref();
+    }, graceMs + delayMs).unref();
     stop().then(
       () => process.exit(exitCode),
       (err: unknown) => {
