@@ -41,7 +41,7 @@ export async function startBalancer(): Promise<Balancer> {
     incoming.pipe(passed);
   }
 
-  const looking = setInterval(async () => {
+  async function look(): Promise<void> {
     const looks = await Promise.all(
       [...all].map(async (url) => {
         const isReady = await fetch(`${url}/ready`).then(
@@ -52,7 +52,8 @@ export async function startBalancer(): Promise<Balancer> {
       }),
     );
     ready = looks.flat();
-  }, lookMs);
+  }
+  const looking = setInterval(() => void look(), lookMs);
 
   // Its own callers find their connections as they left them, however slow the machine is.
   const server = createServer({ keepAliveTimeout: 0 }, pass);
