@@ -92,6 +92,21 @@ test("Delete account", async ({ newPerson, problems, shoot }) => {
   await shoot(page, "Delete account: gone");
 });
 
+test("Account in German", async ({ newPerson, shoot }) => {
+  const { page } = await newPerson("ORGANIZER", "Ottilie Organizer", { locale: "de-DE" });
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Neues Token" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Import");
+  await page.getByLabel("events:write").check();
+  await shoot(page, "Account in German: a new token");
+  await page.getByRole("button", { name: "Token erstellen" }).click();
+  await expect(page.getByRole("heading", { name: "Ihr Token Import" })).toBeVisible();
+  await shoot(page, "Account in German: a token, seen once");
+  await page.getByRole("button", { name: "Mein Konto löschen" }).click();
+  await expect(page.getByLabel("Ihr Passwort")).toBeVisible();
+  await shoot(page, "Account in German: delete");
+});
+
 async function askToDelete(page: Page): Promise<void> {
   await page.goto("/account");
   await page.getByRole("button", { name: "Delete my account" }).click();
@@ -100,7 +115,8 @@ async function askToDelete(page: Page): Promise<void> {
 
 /** Everything below has come, so that nothing moves. */
 async function settle(page: Page): Promise<void> {
-  await expect(page.getByText("Account opened")).toBeVisible();
+  const log = page.getByRole("region", { name: "What happened here" });
+  await expect(log.getByRole("listitem").first()).toBeVisible();
 }
 
 async function makeTokens({ api }: Person, names: string[]): Promise<void> {

@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { announce } from "@/components/ui/announce";
 import { contractText } from "@/features/organizer/contract-text";
+import { inOneLine } from "@/features/organizer/in-one-line";
 import { useRefreshEvents } from "@/features/organizer/use-refresh-events";
 import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
@@ -17,11 +18,6 @@ import { fieldText } from "@/lib/field-text";
 interface EventDialogProps {
   event: OrganizerEvent;
   onClose: () => void;
-}
-
-/** The reason stands in one line of a mail. Whoever writes it in several is not told off for it. */
-function inOneLine(text: string): string {
-  return text.trim().replaceAll(/\s*[\n\r]+\s*/g, " ");
 }
 
 export function CancelEvent({ event, onClose }: EventDialogProps) {
