@@ -33,11 +33,14 @@ export async function restApi(app: FastifyInstance, services: ApiServices, publi
         done();
       });
       scope.setErrorHandler((error: RequestError, request, reply) => {
-        tell({
-          error: getTRPCErrorFromUnknown(error),
-          path: request.routeOptions.url,
-          requestId: request.id,
-        });
+        // What the caller did wrong is an answer; as a log line it would let anyone fill the log.
+        if (publicFailureOf(error).reason === "INTERNAL") {
+          tell({
+            error: getTRPCErrorFromUnknown(error),
+            path: request.routeOptions.url,
+            requestId: request.id,
+          });
+        }
         return answerRestFailure(error, reply);
       });
       for (const operation of operations) {

@@ -35,6 +35,12 @@ export async function trpcApi(app: FastifyInstance, services: ApiServices, publi
       void reply.header("cache-control", "no-store");
       done();
     });
+    // tRPC's adapter makes a Request of what it is given, and the standard's Request refuses this method.
+    scope.addHook("onRequest", (request, _reply, done) => {
+      if (request.method === "TRACE")
+        done(Object.assign(new Error("No method of ours"), { statusCode: 405 }));
+      else done();
+    });
     availabilityRoute(scope, { hub: services.availability, official });
     scope.all<{ Params: { path: string } }>("/trpc/:path", async (request, reply) => {
       const path = decodedPath(request.params.path);
