@@ -21,9 +21,10 @@ export function openSender(port: number): Sender {
   let kept: Socket | null = null;
   return {
     async send(request) {
+      // One that is broken goes on a connection of its own; the kept one waits for the next that is not.
       const reused = request.isBroken ? null : kept;
+      if (!request.isBroken) kept = null;
       const socket = reused && !reused.destroyed ? reused : dial(port);
-      kept = null;
       const { staysOpen, ...reply } = await exchange(socket, request);
       if (staysOpen && !request.isBroken) kept = socket;
       else socket.destroy();
