@@ -161,6 +161,19 @@ describe("refresh", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 
+  test.each(["cross-site", "same-site"])(
+    "is refused to a page of another site (%s), and spends nothing",
+    async (site) => {
+      const { cookie } = await signUpWithCookie(`${site}@example.test`);
+      const headers = { cookie, "sec-fetch-site": site };
+      const refused = await rawCall(api.url, { path: "auth.refresh", input: {}, headers });
+      expect([refused.status, refused.body.error.data.reason]).toEqual([403, "FORBIDDEN"]);
+      expect(refused.headers.getSetCookie()).toEqual([]);
+      const own = { cookie, "sec-fetch-site": "same-origin" };
+      expect((await rawCall(api.url, { path: "auth.refresh", input: {}, headers: own })).status).toBe(200);
+    },
+  );
+
   test("S3: a refresh token works once; a replay ends its family", async () => {
     const { cookie } = await signUpWithCookie("rotate@example.test");
     const first = await call("auth.refresh", {}, { cookie });

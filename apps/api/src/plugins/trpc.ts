@@ -12,6 +12,7 @@ import { plainRequestOf, proceduresOf, wantsStream } from "../trpc/plain-request
 import { retryAfterOf } from "../trpc/retry-after.js";
 import { failureTeller } from "../trpc/tell-failure.js";
 import { rawJsonBodies } from "./raw-json-bodies.js";
+import { refuseAtTheDoor } from "./refuse-at-the-door.js";
 
 const plainHeaders = { "content-type": "application/json", vary: "trpc-accept, accept" };
 const asIs = (text: string) => text;
@@ -35,12 +36,7 @@ export async function trpcApi(app: FastifyInstance, services: ApiServices, publi
       void reply.header("cache-control", "no-store");
       done();
     });
-    // tRPC's adapter makes a Request of what it is given, and the standard's Request refuses this method.
-    scope.addHook("onRequest", (request, _reply, done) => {
-      if (request.method === "TRACE")
-        done(Object.assign(new Error("No method of ours"), { statusCode: 405 }));
-      else done();
-    });
+    refuseAtTheDoor(scope);
     availabilityRoute(scope, { hub: services.availability, official });
     scope.all<{ Params: { path: string } }>("/trpc/:path", async (request, reply) => {
       const path = decodedPath(request.params.path);
