@@ -116,9 +116,14 @@ export type ListEventsInput = z.infer<typeof listEventsInput>;
 export const listMyEventsInput = z.strictObject({ status: eventStatus.optional(), ...pageInput });
 export type ListMyEventsInput = z.infer<typeof listMyEventsInput>;
 
+export const attendeeOrders = ["newest", "name"] as const;
+export type AttendeeOrder = (typeof attendeeOrders)[number];
+
 export const listAttendeesInput = z.strictObject({
   eventId: id,
   text: line(0, 200).optional(),
+  /** The newest booking first, or by the customer's name; a cursor is good for the order it was given in. */
+  sort: z.enum(attendeeOrders).default("newest"),
   ...pageInput,
 });
 export type ListAttendeesInput = z.infer<typeof listAttendeesInput>;

@@ -34,5 +34,8 @@ export function pageFrom<Row, Item>(
 /** The sort key of lists that run from the newest id down. */
 export const idKey = z.uuid();
 
+/** The sort key of lists ordered by a name and then by id. */
+export const nameAndIdKey = z.tuple([z.string(), z.uuid()]);
+
 /** The sort key of lists ordered by an instant and then by id. */
 export const instantAndIdKey = z.tuple([instant, z.uuid()]);

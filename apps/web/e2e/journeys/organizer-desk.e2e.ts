@@ -74,7 +74,12 @@ test("an organizer publishes a copy of an event, and takes its attendees along a
   await page.getByRole("button", { name: "Publish event" }).click();
   await expect(page.getByRole("rowheader", { name: event.title })).toHaveCount(2);
 
+  await bookSeats(await newPerson("CUSTOMER", "Zora Zuletzt"), event, 1);
   await page.goto(`/organize/${event.id}/attendees`);
+  const names = page.getByRole("rowheader");
+  await expect(names.first()).toContainText("Zora Zuletzt");
+  await page.getByLabel("Order").selectOption("By name");
+  await expect(names.last()).toContainText("Zora Zuletzt");
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download as CSV" }).click();
   const download = await downloading;

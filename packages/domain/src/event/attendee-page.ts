@@ -12,6 +12,14 @@ interface PageQuestion {
   limit: number;
 }
 
+interface NamedPageQuestion {
+  eventId: string;
+  text: string | undefined;
+  /** Only bookings beyond this one in the order: the folded name of who booked, and its id. */
+  after: readonly [string, string] | null;
+  limit: number;
+}
+
 /** The page of an event's bookings, as the CTE `page`. */
 export function attendeesOf({ eventId, beforeId, limit }: PageQuestion, values: StatementValues): string {
   const before = beforeId ? ` AND b.id < ${values.add(beforeId)}` : "";
@@ -40,6 +48,25 @@ export function attendeesFound(
     SELECT b.id, ${matches} AS matches FROM bookings b JOIN users c ON c.id = b.customer_id
     WHERE ${ofEvent}${before} ORDER BY b.event_id, b.id DESC LIMIT ${nearby}
   ), ${farPart(ofEvent, { matches, prefix, limit: values.add(limit + 1) })}`;
+}
+
+/**
+ * The page of an event's bookings by the name of who booked, as the CTE `page`; with a text, of what that finds. All bookings of
+ * the event are looked at: no index has the names of an event's customers in order, and an event has not so many.
+ */
+export function attendeesByName(
+  { eventId, after, limit, text }: NamedPageQuestion,
+  values: StatementValues,
+): string {
+  const reference = text ? referencePrefix(text) : null;
+  const inPerson = text && wordsMatch("c.folded_name", "c.folded_email");
+  const matches = reference ? `(${inPerson} OR b.reference LIKE ${values.add(reference)} || '%')` : inPerson;
+  const beyond = after && `(c.folded_name, b.id) > (${values.add(after[0])}, ${values.add(after[1])})`;
+  const where = [values.addLeading("b.event_id", eventId), matches, beyond].filter(Boolean).join(" AND ");
+  return `WITH ${text ? `asked AS MATERIALIZED (${askedIn(text, values)}), ` : ""}page AS (
+    SELECT b.id FROM bookings b JOIN users c ON c.id = b.customer_id WHERE ${where}
+    ORDER BY c.folded_name, b.id LIMIT ${values.add(limit + 1)}
+  )`;
 }
 
 function askedIn(text: string, values: StatementValues): string {

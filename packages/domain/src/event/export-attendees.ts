@@ -16,7 +16,12 @@ export async function exportAttendees(
   { eventId, cursor }: ExportAttendeesInput,
 ): Promise<{ items: Attendee[]; nextCursor: string | null }> {
   const accountId = assertOrganizer(ctx.actor);
-  const page = await listAttendees(ctx, { eventId, limit: exportedAtOnce, ...(cursor && { cursor }) });
+  const page = await listAttendees(ctx, {
+    eventId,
+    sort: "newest",
+    limit: exportedAtOnce,
+    ...(cursor && { cursor }),
+  });
   if (cursor) return page;
   const title =
     (await findOwnTitle(ctx.db.sql, { id: eventId, organizerId: accountId })) ?? fail("NOT_FOUND");

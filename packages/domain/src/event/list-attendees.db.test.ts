@@ -1,4 +1,4 @@
-import type { ListAttendeesInput } from "@boxoffice/contracts";
+import type { AttendeeOrder, ListAttendeesInput } from "@boxoffice/contracts";
 import { buildEvent, buildUser, createTestDatabase, newId, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DomainContext } from "../context.js";
@@ -46,9 +46,9 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-async function found(text: string, limit = 100): Promise<string[]> {
-  const list = (page: ListAttendeesInput) => listAttendees(ctx, page);
-  return (await readPages(list, { eventId, limit, text })).map((attendee) => attendee.bookingId);
+const list = (page: ListAttendeesInput) => listAttendees(ctx, page);
+async function found(text: string, limit = 100, sort: AttendeeOrder = "newest"): Promise<string[]> {
+  return (await readPages(list, { eventId, sort, limit, text })).map((attendee) => attendee.bookingId);
 }
 const idsOf = (isFound: (customer: (typeof booked)[number]) => boolean) =>
   booked.filter(isFound).map(({ id }) => id);
@@ -80,6 +80,30 @@ describe("an event's attendees", () => {
     },
   );
 
+  test.each([7, 100])(
+    "are all there by name too, of one name the older booking first, in pages of %i",
+    async (limit) => {
+      const names = ["Ada Müller", "Ben Meyer", "Zoë Übel-Rare"];
+      const byName = names.flatMap((name) => idsOf((one) => one.name === name).toReversed());
+      expect(await found("", limit, "name")).toEqual(byName);
+      expect(await found("eye", limit, "name")).toEqual(
+        idsOf((one) => one.name === "Ben Meyer").toReversed(),
+      );
+      expect(await found("rare", limit, "name")).toEqual(
+        idsOf((one) => one.name.startsWith("Zoë")).toReversed(),
+      );
+      const [oldest] = booked.slice(-1);
+      expect(await found(oldest?.reference ?? "", limit, "name")).toEqual([oldest?.id]);
+    },
+  );
+
+  test("take no cursor of another order", async () => {
+    const { nextCursor } = await list({ eventId, sort: "newest", limit: 1 });
+    await expect(list({ eventId, sort: "name", limit: 1, cursor: nextCursor ?? "" })).rejects.toMatchObject({
+      reason: "VALIDATION",
+    });
+  });
+
   test("are found by a reference, or by its beginning", async () => {
     const oldest = booked.at(-1);
     const reference = oldest?.reference ?? "";
@@ -92,9 +116,9 @@ describe("an event's attendees", () => {
   });
 
   test("are not moved by who books or is renamed between two pages", async () => {
-    const list = (page: ListAttendeesInput) => listAttendees(ctx, page);
     const before = await found("rare", 1);
-    const seen = await readPages(list, { eventId, limit: 1, text: "rare" }, async () => {
+    const question = { eventId, sort: "newest" as const, limit: 1, text: "rare" };
+    const seen = await readPages(list, question, async () => {
       const customer = await buildUser(db, { name: "Late Rare" });
       await db.prisma.booking.create({
         data: {

@@ -1,12 +1,12 @@
 import type { Attendee, ListAttendeesInput } from "@boxoffice/contracts";
 import { assertOrganizer } from "../actor.js";
-import type { DomainContext } from "../context.js";
+import type { DomainContext, Sql } from "../context.js";
 import { fail } from "../errors.js";
-import { idKey, pageFrom, readCursor } from "../page.js";
-import { type AttendeeRow, isOwnEvent, selectAttendees } from "./attendee.store.js";
+import { idKey, nameAndIdKey, pageFrom, readCursor } from "../page.js";
+import { type AttendeeRow, isOwnEvent, selectAttendees, selectAttendeesByName } from "./attendee.store.js";
 
 /**
- * A page of who booked one of the asking organizer's events, newest booking first, cancelled ones included. `text` finds
+ * A page of who booked one of the asking organizer's events, newest booking first or by name, cancelled ones included. `text` finds
  * words as in the list of events, in the name also inside a word, in the e-mail address where one begins; and references by
  * their beginning, from four characters on.
  * Throws NOT_FOUND for an event that is absent or someone else's.
@@ -16,12 +16,22 @@ export async function listAttendees(
   input: ListAttendeesInput,
 ): Promise<{ items: Attendee[]; nextCursor: string | null }> {
   const organizerId = assertOrganizer(ctx.actor);
-  const beforeId = readCursor(input.cursor, idKey);
   const { sql } = ctx.db;
-  const { eventId, text, limit } = input;
-  if (!(await isOwnEvent(sql, { id: eventId, organizerId }))) fail("NOT_FOUND");
+  const { eventId, text, limit, cursor } = input;
+  if (input.sort === "name") {
+    const after = readCursor(cursor, nameAndIdKey);
+    await assertOwnEvent(sql, { id: eventId, organizerId });
+    const rows = await selectAttendeesByName(sql, { eventId, text, after, limit });
+    return pageFrom(rows, limit, (row) => [row.folded_name, row.id], viewOf);
+  }
+  const beforeId = readCursor(cursor, idKey);
+  await assertOwnEvent(sql, { id: eventId, organizerId });
   const rows = await selectAttendees(sql, { eventId, text, beforeId, limit });
   return pageFrom(rows, limit, (row) => row.id, viewOf);
+}
+
+async function assertOwnEvent(sql: Sql, own: { id: string; organizerId: string }): Promise<void> {
+  if (!(await isOwnEvent(sql, own))) fail("NOT_FOUND");
 }
 
 function viewOf(row: AttendeeRow): Attendee {

@@ -11,6 +11,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { AddToCalendar } from "@/features/bookings/add-to-calendar";
 import { BookingItems } from "@/features/bookings/booking-items";
 import { BookingReference } from "@/features/bookings/booking-reference";
+import { PrintButton } from "@/features/bookings/print-button";
 import { BookingSkeleton } from "@/features/bookings/booking-skeleton";
 import { WhenAndWhere } from "@/features/bookings/when-and-where";
 import { hasReason } from "@/lib/api/api-error";
@@ -61,9 +62,10 @@ function Confirmed({ booking }: { booking: Booking }) {
           </Trans>
         </span>
       </p>
-      <div className="mt-6 flex flex-wrap gap-2">
+      <div className="mt-6 flex flex-wrap gap-2 print:hidden">
         <AddToCalendar booking={booking} />
         <ShareButton title={event.title} path={`/events/${event.slug}`} />
+        <PrintButton />
         <Link to="/inbox" className={buttonClass({})}>
           {t`Open inbox`}
         </Link>

@@ -1,14 +1,14 @@
 import type { Booking } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, CalendarX, Printer } from "lucide-react";
+import { ArrowLeft, CalendarX } from "lucide-react";
 import type { ReactNode } from "react";
 import { BookingStatusBadge } from "@/components/event/booking-status-badge";
 import { Notice } from "@/components/notice";
-import { Button } from "@/components/ui/button";
 import { AddToCalendar } from "@/features/bookings/add-to-calendar";
 import { BookingItems } from "@/features/bookings/booking-items";
 import { BookingReference } from "@/features/bookings/booking-reference";
+import { PrintButton } from "@/features/bookings/print-button";
 import { CancelBooking } from "@/features/bookings/cancel-booking";
 import { WhenAndWhere } from "@/features/bookings/when-and-where";
 import { formatMoment } from "@/lib/event-time";
@@ -58,10 +58,7 @@ export function TicketPage({ booking, holder, notice, isReadOnly = false }: Tick
       </article>
       <div className="mt-5 flex flex-wrap gap-2 print:hidden">
         {booking.status === "CONFIRMED" && <AddToCalendar booking={booking} />}
-        <Button onClick={() => print()}>
-          <Printer aria-hidden className="size-4" />
-          {t`Print`}
-        </Button>
+        <PrintButton />
         {holder !== null && !isReadOnly && <CancelBooking booking={booking} />}
       </div>
     </div>

@@ -1,3 +1,4 @@
+import type { AttendeeOrder } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { keepPreviousData } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -9,6 +10,7 @@ import { LoadMore } from "@/components/load-more";
 import { PageHeader } from "@/components/page-header";
 import { SearchBox } from "@/components/search-box";
 import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AttendeeTable } from "@/features/organizer/attendee-table";
 import { DownloadAttendees } from "@/features/organizer/download-attendees";
@@ -17,6 +19,7 @@ import { trpc } from "@/lib/api/trpc";
 
 export function AttendeesPage({ eventId }: { eventId: string }) {
   const [text, setText] = useState("");
+  const [sort, setSort] = useState<AttendeeOrder>("newest");
   const event = trpc.events.get.useQuery({ id: eventId });
   return (
     <>
@@ -33,9 +36,18 @@ export function AttendeesPage({ eventId }: { eventId: string }) {
           onSearch={setText}
           className="max-w-md grow"
         />
+        <Select
+          aria-label={t`Order`}
+          className="w-44"
+          value={sort}
+          onChange={({ target }) => setSort(target.value === "name" ? "name" : "newest")}
+        >
+          <option value="newest">{t`Newest first`}</option>
+          <option value="name">{t`By name`}</option>
+        </Select>
         {event.data && <DownloadAttendees eventId={eventId} slug={event.data.slug} />}
       </div>
-      <AttendeeList eventId={eventId} text={text} onClear={() => setText("")} />
+      <AttendeeList eventId={eventId} text={text} sort={sort} onClear={() => setText("")} />
     </>
   );
 }
@@ -43,12 +55,13 @@ export function AttendeesPage({ eventId }: { eventId: string }) {
 interface AttendeeListProps {
   eventId: string;
   text: string;
+  sort: AttendeeOrder;
   onClear: () => void;
 }
 
-function AttendeeList({ eventId, text, onClear }: AttendeeListProps) {
+function AttendeeList({ eventId, text, sort, onClear }: AttendeeListProps) {
   const query = trpc.events.attendees.useInfiniteQuery(
-    { eventId, limit: 50, ...(text && { text }) },
+    { eventId, sort, limit: 50, ...(text && { text }) },
     { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
   );
   const attendees = query.data?.pages.flatMap((page) => page.items) ?? [];
