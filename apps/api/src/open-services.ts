@@ -52,7 +52,7 @@ export async function openServices({
       readRoles: (userIds) => getRoles(system, { userIds }),
       onChange: (heard) => hearUserChanges(listener, heard),
     }),
-    personalTokens: { use: (secret) => useToken(system, { secret }) },
+    personalTokens: { use: (secret, from) => useToken(system, { secret, from }) },
     limiter: settings.rateLimits
       ? createAttemptLimiter({
           counters: createSharedCounters(settings),

@@ -32,11 +32,15 @@ export type CreateTokenInput = z.infer<typeof createTokenInput>;
 export const personalToken = z.strictObject({
   id,
   name: z.string(),
+  /** The token's first characters, by which it is told from others; null for one that was last used before they were kept. */
+  prefix: z.string().nullable(),
   scopes: z.array(tokenScope),
   createdAt: instant,
   expiresAt: instant,
   /** To the minute; null: never. */
   lastUsedAt: instant.nullable(),
+  /** Where from, then. `userAgent` is what the program called itself, 300 characters at most. */
+  lastUsedFrom: z.strictObject({ address: z.string(), userAgent: z.string().nullable() }).nullable(),
 });
 export type PersonalToken = z.infer<typeof personalToken>;
 

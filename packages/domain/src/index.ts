@@ -7,6 +7,7 @@ export {
   type DomainContext,
   isDatabaseUnavailable,
   noPasswords,
+  type Origin,
   type PasswordHasher,
 } from "./context.js";
 export { DomainError, fail } from "./errors.js";

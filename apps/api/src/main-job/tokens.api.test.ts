@@ -24,7 +24,12 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "boxoffice-log-"));
   const logger = pino({ level: "trace" }, { write: (line) => void (log += line) });
   here = await startTestApi(db.url, { rateLimits: false, logger });
-  there = await startTestApi(db.url, { rateLimits: false, role: "api", logger });
+  there = await startTestApi(db.url, {
+    rateLimits: false,
+    role: "api",
+    logger,
+    trustedProxies: ["127.0.0.1"],
+  });
 });
 afterAll(async () => {
   await there.stop();
@@ -114,7 +119,24 @@ describe("a personal access token", () => {
     expect(await testClient(there.url, secret).bookings.mine.query({})).toMatchObject({ items: [booking] });
     expect(await testClient(there.url, secret).auth.me.query()).toEqual(session.user);
     const { items } = await client.tokens.list.query();
-    expect(items).toEqual([{ ...token, lastUsedAt: expect.any(String) }]);
+    expect(items).toEqual([
+      { ...token, lastUsedAt: expect.any(String), lastUsedFrom: { address: "127.0.0.1", userAgent: "node" } },
+    ]);
+  });
+
+  test("is known by its first characters, and used from two places shows the last, in the account's data too", async () => {
+    const { client } = await signUp(here.url, "CUSTOMER");
+    const { secret } = await makeToken(client);
+    const useFrom = (url: string, headers: Record<string, string>) =>
+      rawCall(url, { path: "auth.me", input: undefined, method: "GET", token: secret, headers });
+    const shown = async () => (await client.tokens.list.query()).items;
+    await useFrom(here.url, { "user-agent": "importer/2" });
+    const home = { address: "127.0.0.1", userAgent: "importer/2" };
+    expect(await shown()).toMatchObject([{ prefix: secret.slice(0, 8), lastUsedFrom: home }]);
+    await useFrom(there.url, { "user-agent": "curl/8.5.0", "x-forwarded-for": "203.0.113.7" });
+    const away = { address: "203.0.113.7", userAgent: "curl/8.5.0" };
+    expect(await shown()).toMatchObject([{ lastUsedFrom: away }]);
+    expect((await client.account.exportData.mutate({})).tokens).toEqual(await shown());
   });
 
   test("is held to its user's role", async () => {

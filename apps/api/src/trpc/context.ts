@@ -1,5 +1,5 @@
 import type { TokenProblem, TokenScope } from "@boxoffice/contracts";
-import type { Actor, DomainContext, useToken } from "@boxoffice/domain";
+import type { Actor, DomainContext, Origin, useToken } from "@boxoffice/domain";
 import type { AccessTokens } from "../auth/access-token.js";
 import type { AttemptLimiter, TellStanding } from "../auth/attempt-limiter.js";
 import type { KnownUsers } from "../auth/known-users.js";
@@ -20,8 +20,8 @@ export interface ApiServices {
 }
 
 export interface PersonalTokens {
-  /** Whom this token stands for now, or why it is refused. */
-  use(secret: string): ReturnType<typeof useToken>;
+  /** Whom this token stands for now, or why it is refused. Notes the use. */
+  use(secret: string, from: Origin): ReturnType<typeof useToken>;
 }
 
 /** A good token of either kind. */

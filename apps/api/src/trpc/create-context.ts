@@ -1,5 +1,5 @@
 import type { TokenProblem } from "@boxoffice/contracts";
-import type { Actor } from "@boxoffice/domain";
+import type { Actor, Origin } from "@boxoffice/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccessTokenClaim } from "../auth/access-token.js";
 import { personalTokenOf } from "../auth/personal-token.js";
@@ -16,9 +16,9 @@ export type CreateContext = (http: { req: FastifyRequest; res: FastifyReply }) =
 export function contextFactory(services: ApiServices, publicUrl: string): CreateContext {
   const cookieOptions = refreshCookieOptions(publicUrl);
   return async function createContext({ req, res }) {
-    const { actor, access, tokenProblem } = await callerOf(services, req.headers.authorization);
     const userAgent = req.headers["user-agent"] ?? null;
     const origin = { address: req.ip, userAgent: userAgent?.slice(0, 300) ?? null };
+    const { actor, access, tokenProblem } = await callerOf(services, req.headers.authorization, origin);
     return {
       services,
       domain: { ...withActor(services, actor), origin },
@@ -45,11 +45,11 @@ interface Caller {
 
 const visitor: Caller = { actor: { kind: "visitor" }, access: null, tokenProblem: null };
 
-async function callerOf(services: ApiServices, header: string | undefined): Promise<Caller> {
+async function callerOf(services: ApiServices, header: string | undefined, from: Origin): Promise<Caller> {
   const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? "") ?? [];
   if (token !== undefined) return sessionCallerOf(services, token);
   const secret = personalTokenOf(header);
-  return secret === null ? visitor : tokenCallerOf(services, secret);
+  return secret === null ? visitor : tokenCallerOf(services, secret, from);
 }
 
 /** Whom the access token claims, if it is one of ours and its user is there and still who it says. */
@@ -61,12 +61,12 @@ async function sessionCallerOf({ tokens, knownUsers }: ApiServices, token: strin
   return { actor: actorOf(claim), access, tokenProblem: null };
 }
 
-async function tokenCallerOf({ personalTokens }: ApiServices, secret: string): Promise<Caller> {
-  const used = await personalTokens.use(secret);
+async function tokenCallerOf({ personalTokens }: ApiServices, secret: string, from: Origin): Promise<Caller> {
+  const used = await personalTokens.use(secret, from);
   if ("problem" in used) return { ...visitor, tokenProblem: used.problem };
   const { id, role, scopes, expiresAtMs } = used.grant;
   async function isHolding() {
-    const again = await personalTokens.use(secret);
+    const again = await personalTokens.use(secret, from);
     return "grant" in again && again.grant.role === role;
   }
   return { actor: actorOf({ id, role }), access: { expiresAtMs, scopes, isHolding }, tokenProblem: null };

@@ -64,7 +64,8 @@ test("a token is made by keyboard, seen once, used as pasted and revoked", { tag
     await expect(tokens.getByRole("heading", { name: "Personal access tokens" })).toBeFocused();
     await expect(page.getByText(secret)).toHaveCount(0);
     const row = tokens.getByRole("listitem").filter({ hasText: "My calendar" });
-    await expect(row.getByText("Last used")).toBeVisible();
+    await expect(row.getByText(`${secret.slice(0, 8)}…`)).toBeVisible();
+    await expect(row.getByText(/^Last used .* by (node|curl) from 127\.0\.0\.1,/)).toBeVisible();
     await expect(row.getByText("Active")).toBeVisible();
   });
 

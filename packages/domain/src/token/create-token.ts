@@ -3,7 +3,7 @@ import { assertSignedIn } from "../actor.js";
 import { appendAudit } from "../audit/index.js";
 import { type DomainContext, newId } from "../context.js";
 import { fail } from "../errors.js";
-import { hashTokenSecret, newTokenSecret } from "./token-secret.js";
+import { hashTokenSecret, newTokenSecret, tokenSecretPrefix } from "./token-secret.js";
 import { insertToken } from "./token.store.js";
 
 /**
@@ -14,9 +14,9 @@ export async function createToken(ctx: DomainContext, input: CreateTokenInput): 
   const userId = assertSignedIn(ctx.actor);
   const secret = newTokenSecret();
   const { name, scopes, expiresInDays: days } = input;
-  const tokenHash = hashTokenSecret(secret);
+  const [tokenHash, prefix] = [hashTokenSecret(secret), tokenSecretPrefix(secret)];
   const token = await ctx.db.transaction(async (sql) => {
-    const made = await insertToken(sql, { id: newId(), userId, tokenHash, name, scopes, days });
+    const made = await insertToken(sql, { id: newId(), userId, tokenHash, prefix, name, scopes, days });
     const details = { name, scopes: scopes.join(", ") };
     if (made) await appendAudit(ctx, sql, { accountId: userId, action: "token.created", details });
     return made;

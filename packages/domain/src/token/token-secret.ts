@@ -25,6 +25,11 @@ export function isTokenSecret(text: string): boolean {
   return shape.test(text) && checksumOf(text.slice(0, -checksumLength)) === text.slice(-checksumLength);
 }
 
+/** What is shown of a token, so that its owner knows which one it is. What is left to guess, 214 bits, nobody does. */
+export function tokenSecretPrefix(secret: string): string {
+  return secret.slice(0, tokenPrefix.length + 4);
+}
+
 /** What is stored of a token. A fast hash is enough: there is nothing to guess in 238 random bits. */
 export function hashTokenSecret(secret: string): Buffer {
   return createHash("sha256").update(secret).digest();

@@ -1,6 +1,7 @@
 import { mostTokens, type TokenScope } from "@boxoffice/contracts";
 import { buildUser, createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Origin } from "../context.js";
 import { testContext } from "../testing/test-context.js";
 import { createToken, listTokens, revokeToken, useToken } from "./index.js";
 
@@ -11,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const as = (userId: string) => testContext(db, { kind: "customer", userId });
-const use = (secret: string) => useToken(testContext(db), { secret });
+const home = { address: "192.0.2.1", userAgent: "importer/1" };
+const use = (secret: string, from: Origin = home) => useToken(testContext(db), { secret, from });
 const input = { name: "Import", scopes: ["events:read"] as TokenScope[], expiresInDays: 30 };
 const makeFor = (userId: string) => createToken(as(userId), input);
 const setTime = (id: string, change: string) =>
@@ -25,12 +27,14 @@ test("a token stands for its user, in the role they have at that moment", async 
   expect(await use(secret)).toMatchObject({ grant: { role: "ORGANIZER" } });
 });
 
-test("nothing of the token is stored but its hash", async () => {
+test("nothing of the token is stored but its hash and the four characters that it is known by", async () => {
   const { secret } = await makeFor((await buildUser(db)).id);
   const rows = await db.sql.query<{ row: string }>("SELECT to_jsonb(t)::text AS row FROM personal_tokens t");
-  const random = secret.slice(4, 44);
   expect(rows.length).toBeGreaterThan(0);
-  expect(rows.filter(({ row }) => row.includes(random.slice(0, 12)) || row.includes(secret))).toEqual([]);
+  expect(rows.filter(({ row }) => row.includes(secret.slice(0, 8)))).toHaveLength(1);
+  expect(rows.filter(({ row }) => row.includes(secret.slice(0, 9)) || row.includes(secret.slice(8)))).toEqual(
+    [],
+  );
 });
 
 test("revoked, expired, of a user who is gone, never issued, mistyped: each is refused for its own reason", async () => {
@@ -55,8 +59,8 @@ test("a mistyped token is told without asking the database", async () => {
   });
   const ctx = { ...testContext(db), db: unreachable };
   const wrong = secret.slice(0, -1) + (secret.endsWith("x") ? "y" : "x");
-  expect(await useToken(ctx, { secret: wrong })).toEqual({ problem: "MALFORMED" });
-  await expect(useToken(ctx, { secret })).rejects.toThrow("The database was asked");
+  expect(await useToken(ctx, { secret: wrong, from: home })).toEqual({ problem: "MALFORMED" });
+  await expect(useToken(ctx, { secret, from: home })).rejects.toThrow("The database was asked");
 });
 
 test("the last use is noted once a minute, however often it is used", async () => {
@@ -80,6 +84,33 @@ test("the last use is noted once a minute, however often it is used", async () =
   await setTime(token.id, "last_used_at = now() - interval '61 seconds'");
   await use(secret);
   expect(Date.parse((await lastUse()) ?? "")).toBeGreaterThanOrEqual(Date.parse(first ?? ""));
+});
+
+test("of two places the one it was used from last is shown, and two in turn do not write at each call", async () => {
+  const { id } = await buildUser(db);
+  const { token, secret } = await makeFor(id);
+  const away = { address: "198.51.100.7", userAgent: "curl/8.5.0" };
+  const lastPlace = async () => (await listTokens(as(id)))[0]?.lastUsedFrom;
+  expect(await lastPlace()).toBeNull();
+  await use(secret);
+  expect(await lastPlace()).toEqual(home);
+  await use(secret, away);
+  expect(await lastPlace()).toEqual(away);
+  await use(secret);
+  expect(await lastPlace()).toEqual(away);
+  await setTime(token.id, "last_moved_at = now() - interval '11 seconds'");
+  await use(secret);
+  expect(await lastPlace()).toEqual(home);
+});
+
+test("a token that was made before its beginning was kept has none until it is used", async () => {
+  const { id } = await buildUser(db);
+  const { token, secret } = await makeFor(id);
+  expect(token.prefix).toBe(secret.slice(0, 8));
+  await setTime(token.id, "prefix = NULL");
+  expect(await listTokens(as(id))).toMatchObject([{ prefix: null }]);
+  await use(secret);
+  expect(await listTokens(as(id))).toMatchObject([{ prefix: secret.slice(0, 8) }]);
 });
 
 test("a use does not wait for somebody who holds the row, and the next one is noted", async () => {

@@ -1,27 +1,36 @@
 import type { PersonalToken, Role, TokenScope } from "@boxoffice/contracts";
 import { mostTokens } from "@boxoffice/contracts";
 import type { Sql } from "@boxoffice/db";
-import type { DomainContext } from "../context.js";
+import type { DomainContext, Origin } from "../context.js";
 
 interface TokenRow {
   id: string;
   name: string;
+  prefix: string | null;
   scopes: TokenScope[];
   created_at: Date;
   expires_at: Date;
   last_used_at: Date | null;
+  last_used_address: string | null;
+  last_used_agent: string | null;
 }
 
-const columns = "id, name, scopes, created_at, expires_at, last_used_at";
+const columns = `id, name, prefix, scopes, created_at, expires_at,
+  last_used_at, last_used_address, last_used_agent`;
 
 function viewOf(row: TokenRow): PersonalToken {
   return {
     id: row.id,
     name: row.name,
+    prefix: row.prefix,
     scopes: row.scopes,
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    lastUsedFrom:
+      row.last_used_address === null
+        ? null
+        : { address: row.last_used_address, userAgent: row.last_used_agent },
   };
 }
 
@@ -32,6 +41,7 @@ export async function insertToken(
     id: string;
     userId: string;
     tokenHash: Buffer;
+    prefix: string;
     name: string;
     scopes: readonly TokenScope[];
     days: number;
@@ -40,12 +50,12 @@ export async function insertToken(
   // Two at a time would each not see the other's. The count is a statement of its own: it sees what this one has waited for.
   await sql.query("SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE", [token.userId]);
   const [row] = await sql.query<TokenRow>(
-    `INSERT INTO personal_tokens (id, user_id, token_hash, name, scopes, expires_at)
-     SELECT $1, $2, $3, $4, $5::text[], now() + $6 * interval '1 day'
+    `INSERT INTO personal_tokens (id, user_id, token_hash, name, scopes, expires_at, prefix)
+     SELECT $1, $2, $3, $4, $5::text[], now() + $6 * interval '1 day', $8
      WHERE (SELECT count(*) FROM personal_tokens
             WHERE user_id = $2 AND revoked_at IS NULL AND expires_at > now()) < $7
      RETURNING ${columns}`,
-    [token.id, token.userId, token.tokenHash, token.name, token.scopes, token.days, mostTokens],
+    [token.id, token.userId, token.tokenHash, token.name, token.scopes, token.days, mostTokens, token.prefix],
   );
   return row ? viewOf(row) : null;
 }
@@ -89,11 +99,15 @@ export interface FoundToken {
 }
 
 /**
- * The token of this hash with its user's role as it is now, and the use of a good one noted if the last is a minute old. Whoever
- * finds the row locked lets it be: the other one is noting the same, or revoking it. A note that is lost leaves the old time
- * standing, so the next call makes it.
+ * The token of this hash with its user's role as it is now, and the use of a good one noted if the last is a minute old, or at
+ * once if it came from another address; that at most every ten seconds, so that two places in turn do not write at each call.
+ * Whoever finds the row locked lets it be: the other one is noting the same, or revoking it. A note that is lost leaves the old
+ * time standing, so the next call makes it.
  */
-export async function findUsedToken({ db }: DomainContext, tokenHash: Buffer): Promise<FoundToken | null> {
+export async function findUsedToken(
+  { db }: DomainContext,
+  { tokenHash, prefix, from }: { tokenHash: Buffer; prefix: string; from: Origin },
+): Promise<FoundToken | null> {
   const [row] = await db.sql.query<{
     user_id: string;
     role: Role;
@@ -103,17 +117,22 @@ export async function findUsedToken({ db }: DomainContext, tokenHash: Buffer): P
     is_revoked: boolean;
   }>(
     `WITH used AS (
-       UPDATE personal_tokens SET last_used_at = now() WHERE id = (
+       UPDATE personal_tokens
+       SET last_used_at = now(), last_used_address = $2, last_used_agent = $3, prefix = $4,
+           last_moved_at = CASE WHEN last_used_address <> $2 THEN now() ELSE last_moved_at END
+       WHERE id = (
          SELECT id FROM personal_tokens
          WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > now()
-           AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')
+           AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute'
+             OR (last_used_address IS DISTINCT FROM $2
+               AND (last_moved_at IS NULL OR last_moved_at < now() - interval '10 seconds')))
          FOR NO KEY UPDATE SKIP LOCKED
        )
      )
      SELECT t.user_id, u.role, t.scopes, t.expires_at, t.expires_at <= now() AS is_expired, t.revoked_at IS NOT NULL AS is_revoked
      FROM personal_tokens t JOIN users u ON u.id = t.user_id AND u.deleted_at IS NULL
      WHERE t.token_hash = $1`,
-    [tokenHash],
+    [tokenHash, from.address, from.userAgent, prefix],
     "find-used-token",
   );
   if (!row) return null;

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { bookSeats, publishEvent } from "../../support/api";
 import type { Person } from "../../support/journey";
 import { hold, refuse } from "../../support/provoke";
+import { suiteSettings } from "../../support/suite-settings";
 import { password } from "../../support/sign-up";
 import { expect, test } from "../shot";
 
@@ -14,9 +15,15 @@ test("Account", async ({ newPerson, shoot }) => {
   await shoot(page, "Account");
 
   await makeTokens(customer, ["My calendar", "Nightly backup of everything that I have ever booked"]);
+  const { secret } = await customer.api.tokens.create.mutate({
+    name: "Reports",
+    scopes: ["bookings:read"],
+    expiresInDays: 2,
+  });
+  await fetch(`${suiteSettings().url}/api/v1/me`, { headers: { authorization: `Bearer ${secret}` } });
   await page.reload();
   const tokens = page.getByRole("region", { name: "Personal access tokens" });
-  await expect(tokens.getByRole("listitem")).toHaveCount(2);
+  await expect(tokens.getByRole("listitem")).toHaveCount(3);
   await settle(page);
   await shoot(page, "Account: tokens");
 

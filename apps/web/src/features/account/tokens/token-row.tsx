@@ -3,6 +3,7 @@ import { t } from "@lingui/core/macro";
 import { CircleCheck, Clock, TimerOff } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { deviceName } from "@/features/account/device-name";
 import { isExpired } from "@/features/account/tokens/is-expired";
 import { formatDate, formatMoment } from "@/lib/event-time";
 
@@ -15,10 +16,9 @@ interface TokenRowProps {
 }
 
 export function TokenRow({ token, now, onRevoke }: TokenRowProps) {
-  const { name, scopes, lastUsedAt } = token;
+  const { name, prefix, scopes } = token;
   const created = formatDate(token.createdAt);
   const expiry = formatDate(token.expiresAt);
-  const used = lastUsedAt === null ? null : formatMoment(lastUsedAt);
   return (
     <li className="flex items-center justify-between gap-4 py-3">
       <div className="min-w-0 flex-1 space-y-1">
@@ -27,12 +27,13 @@ export function TokenRow({ token, now, onRevoke }: TokenRowProps) {
           <TokenState token={token} now={now} />
         </p>
         <p className="flex flex-wrap gap-x-3 gap-y-0.5 font-mono text-xs text-ink-2">
+          {prefix && <code className="text-ink">{prefix}…</code>}
           {scopes.map((scope) => (
             <code key={scope}>{scope}</code>
           ))}
         </p>
         <p className="tabular text-sm text-ink-3">
-          {used === null ? t`Never used` : t`Last used ${used}`}
+          {lastUse(token)}
           {", "}
           {t`created ${created}`}
           {", "}
@@ -44,6 +45,16 @@ export function TokenRow({ token, now, onRevoke }: TokenRowProps) {
       </Button>
     </li>
   );
+}
+
+function lastUse({ lastUsedAt, lastUsedFrom }: PersonalToken): string {
+  if (lastUsedAt === null) return t`Never used`;
+  const used = formatMoment(lastUsedAt);
+  if (lastUsedFrom === null) return t`Last used ${used}`;
+  const { address, userAgent } = lastUsedFrom;
+  if (userAgent === null) return t`Last used ${used} from ${address}`;
+  const program = deviceName(userAgent);
+  return t`Last used ${used} by ${program} from ${address}`;
 }
 
 function TokenState({ token, now }: Pick<TokenRowProps, "token" | "now">) {
