@@ -5,6 +5,7 @@ import { id, instant, pageInput, pageOf } from "./primitives.js";
 export const auditActions = [
   "account.registered",
   "account.signed-in",
+  "account.renamed",
   /** Somebody guessed at its password until they were refused. */
   "account.guessed-at",
   "session.ended",

@@ -53,6 +53,9 @@ export const changePasswordInput = z.strictObject({
 });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
+export const changeNameInput = z.strictObject({ name: line(1, 80) });
+export type ChangeNameInput = z.infer<typeof changeNameInput>;
+
 export const requestPasswordResetInput = z.strictObject({ email });
 export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetInput>;
 

@@ -38,6 +38,30 @@ test("what an organizer does stands in their log, newest first, and in nobody el
   expect(await actionsOf(other)).toEqual(["account.signed-in", "account.registered"]);
 });
 
+test("a new name is on bookings, in attendee lists and over events at once, and both stand in the log", async () => {
+  const organizer = await signUp(api.url, "ORGANIZER", "Olga Before");
+  const customer = await signUp(api.url, "CUSTOMER", "Carl Before");
+  const event = await organizer.client.events.create.mutate(someEvent);
+  await book(customer.client, event);
+  const renamed = await customer.client.account.changeName.mutate({ name: "Carl After" });
+  expect(renamed).toEqual({ ...customer.session.user, name: "Carl After" });
+  await organizer.client.account.changeName.mutate({ name: "Olga After" });
+  await organizer.client.account.changeName.mutate({ name: "Olga After" });
+  const { items } = await organizer.client.events.attendees.query({ eventId: event.id });
+  expect(items.map(({ customer: { name } }) => name)).toEqual(["Carl After"]);
+  expect((await customer.client.events.get.query({ id: event.id })).organizer.name).toBe("Olga After");
+  expect(await customer.client.auth.me.query({})).toEqual(renamed);
+  const [entry] = (await customer.client.audit.list.query({})).items;
+  expect(entry).toMatchObject({
+    action: "account.renamed",
+    details: { name: "Carl After", formerName: "Carl Before" },
+  });
+  // The same name again changes nothing.
+  expect((await actionsOf(organizer)).filter((action) => action === "account.renamed")).toHaveLength(1);
+  for (const name of ["", " ", "a\nb", "x".repeat(81)])
+    expect(await outcomeOf(customer.client.account.changeName.mutate({ name }))).toBe("VALIDATION");
+});
+
 test("what is refused is not in the log, and deleting an event is", async () => {
   const me = await signUp(api.url, "ORGANIZER");
   const booked = await me.client.events.create.mutate(someEvent);

@@ -55,6 +55,7 @@ function validInputs(): Record<string, { input: object; token?: string; method?:
     "auth.requestEmailVerification": { input: {}, ...asCustomer },
     "auth.verifyEmail": { input: { token: "A".repeat(43) } },
     "auth.emailVerification": { input: {}, ...asCustomer, method: "GET" },
+    "account.changeName": { input: { name: "Another" }, ...asCustomer },
     "account.exportData": { input: {}, ...asCustomer },
     "account.delete": { input: { password: "not the password" }, ...asCustomer },
     "audit.list": { input: page, ...asCustomer, method: "GET" },

@@ -1,8 +1,14 @@
-import { accountData, deleteAccountInput, noInput, ok } from "@boxoffice/contracts";
-import { assertSignedIn, deleteAccount, exportData } from "@boxoffice/domain";
+import { accountData, changeNameInput, deleteAccountInput, noInput, ok, user } from "@boxoffice/contracts";
+import { assertSignedIn, changeName, deleteAccount, exportData } from "@boxoffice/domain";
 import { router, signedInProcedure } from "../trpc/init.js";
 
 export const accountRouter = router({
+  changeName: signedInProcedure
+    .meta({ scope: "session" })
+    .input(changeNameInput)
+    .output(user)
+    .mutation(({ ctx, input }) => changeName(ctx.domain, input)),
+
   exportData: signedInProcedure
     .meta({ scope: "session" })
     .input(noInput)

@@ -98,3 +98,16 @@ test("a new password signs every other device out, and this one stays", async ({
   await page.reload();
   await expect(page.getByRole("heading", { name: "Account" })).toBeVisible();
 });
+
+test("who changes their name keeps the focus, and is called by it after a reload", async ({ newPerson }) => {
+  const { page } = await newPerson("CUSTOMER", "Carl Customer");
+  await page.goto("/account");
+  const change = page.getByRole("button", { name: "Change name" });
+  await change.press("Enter");
+  await page.keyboard.type("Carla Kunde");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Name changed: Carla Kunde")).toBeVisible();
+  await expect(change).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole("definition").filter({ hasText: "Carla Kunde" })).toBeVisible();
+});

@@ -52,6 +52,22 @@ export async function findOwnCredentials({ db }: DomainContext, id: string): Pro
   return row ? { user: viewOf(row), passwordHash: row.passwordHash } : null;
 }
 
+/** The user under their new name and the one they had, or null when there is no such user. */
+export async function renameUser(
+  sql: Sql,
+  { userId, name }: { userId: string; name: string },
+): Promise<{ user: User; formerName: string } | null> {
+  const [row] = await sql.query<Omit<User, "createdAt"> & { createdAt: Date; formerName: string }>(
+    `WITH former AS (SELECT id, name FROM users WHERE id = $1 AND deleted_at IS NULL FOR UPDATE)
+     UPDATE users u SET name = $2 FROM former WHERE u.id = former.id
+     RETURNING u.id, u.email, u.name, u.role, u.created_at AS "createdAt", former.name AS "formerName"`,
+    [userId, name],
+  );
+  if (!row) return null;
+  const { formerName, createdAt, ...user } = row;
+  return { user: { ...user, createdAt: createdAt.toISOString() }, formerName };
+}
+
 /** Replaces the hash `from`, unless it is another by now. Waits for sessions that are just being started under it. */
 export async function replacePasswordHash(
   sql: Sql,

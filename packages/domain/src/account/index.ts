@@ -1,5 +1,6 @@
 export type { Credentials } from "./account.store.js";
 export { assertVerifiedEmail } from "./assert-verified-email.js";
+export { changeName } from "./change-name.js";
 export { changePassword } from "./change-password.js";
 export { checkOwnPassword } from "./check-own-password.js";
 export { confirmAccount } from "./confirm-account.js";

@@ -46,6 +46,19 @@ test("Account", async ({ newPerson, shoot }) => {
   await shoot(page, "Account: a token, seen once");
 });
 
+test("Account: another name", async ({ newPerson, shoot }) => {
+  const { page } = await newPerson("CUSTOMER", "Carl Customer");
+  await page.goto("/account");
+  await settle(page);
+  await page.getByRole("button", { name: "Change name" }).click();
+  await expect(page.getByLabel("Your name")).toBeFocused();
+  await shoot(page, "Account: another name");
+  await page.getByLabel("Your name").fill("");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await expect(page.getByText("Fill this in.")).toBeVisible();
+  await shoot(page, "Account: another name, incomplete");
+});
+
 test("Account: as many tokens as there may be", async ({ newPerson, shoot }) => {
   const customer = await newPerson("CUSTOMER", "Carl Customer");
   const { page } = customer;

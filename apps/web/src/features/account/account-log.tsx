@@ -11,6 +11,7 @@ import { formatMoment } from "@/lib/event-time";
 const words: Record<AuditAction, MessageDescriptor> = {
   "account.registered": msg`Account opened`,
   "account.signed-in": msg`Signed in`,
+  "account.renamed": msg`Name changed`,
   "account.guessed-at": msg`Too many wrong passwords`,
   "session.ended": msg`Signed out`,
   "session.replayed": msg`A session was used twice, and ended`,

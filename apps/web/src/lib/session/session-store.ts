@@ -41,6 +41,12 @@ export function startSession(session: Session): void {
   set({ status: "signed-in", session, expiresAtMs: accessTokenExpiry(session, Date.now()) });
 }
 
+/** Whoever is signed in has changed something about themselves. */
+export function knowUserAs(user: Session["user"]): void {
+  if (state.status === "signed-in" && state.session.user.id === user.id)
+    set({ ...state, session: { ...state.session, user } });
+}
+
 /** The server refused the token before its time (the secret was changed, say): the next call fetches a new one. */
 export function distrustAccessToken(): void {
   if (state.status === "signed-in") set({ ...state, expiresAtMs: 0 });
