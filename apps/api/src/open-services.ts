@@ -3,7 +3,7 @@ import {
   asSystem,
   type DomainContext,
   getAvailability,
-  getRoles,
+  getUserStates,
   recordGuessing,
   useToken,
 } from "@boxoffice/domain";
@@ -49,7 +49,7 @@ export async function openServices({
       ttlSec: settings.accessTokenTtlSec,
     }),
     knownUsers: createKnownUsers({
-      readRoles: (userIds) => getRoles(system, { userIds }),
+      readUsers: (userIds) => getUserStates(system, { userIds }),
       onChange: (heard) => hearUserChanges(listener, heard),
     }),
     personalTokens: { use: (secret, from) => useToken(system, { secret, from }) },

@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, type KeyObject, randomUUID } from "node:crypto";
+import { createHash, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { id as idSchema, type Role, role as roleSchema, type User } from "@boxoffice/contracts";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
@@ -13,11 +13,13 @@ const claims = z.object({ sub: idSchema, role: roleSchema, exp: z.number(), jti:
 export interface AccessTokenClaim {
   id: string;
   role: Role;
+  /** The session that it was given out in; null for one that names none. */
+  sessionId: string | null;
   expiresAtMs: number;
 }
 
 export interface AccessTokens {
-  issue(user: User): { accessToken: string; accessTokenExpiresAt: string };
+  issue(user: User, sessionId: string): { accessToken: string; accessTokenExpiresAt: string };
   /** Whom a token names, or null when it is not one of ours, not valid any more, or no access token. */
   verify(token: string): AccessTokenClaim | null;
 }
@@ -38,7 +40,7 @@ export function createAccessTokens({
     previousSecret === undefined ? null : createSecretKey(Buffer.from(previousSecret, "utf8"));
   const keyid = createHash("sha256").update(secret).digest("hex").slice(0, 8);
   return {
-    issue(user) {
+    issue(user, sessionId) {
       const iat = Math.floor(Date.now() / 1000);
       const exp = iat + ttlSec;
       const accessToken = jwt.sign({ role: user.role, iat, exp }, key, {
@@ -48,7 +50,7 @@ export function createAccessTokens({
         subject: user.id,
         issuer,
         audience,
-        jwtid: randomUUID(),
+        jwtid: `${sessionId}.${randomBytes(9).toString("base64url")}`,
       });
       return { accessToken, accessTokenExpiresAt: new Date(exp * 1000).toISOString() };
     },
@@ -68,9 +70,14 @@ function verifyWith(key: KeyObject, token: string): AccessTokenClaim | null {
       complete: true,
     });
     if (header.typ !== type) return null;
-    const { sub, role, exp } = claims.parse(payload);
-    return { id: sub, role, expiresAtMs: exp * 1000 };
+    const { sub, role, exp, jti } = claims.parse(payload);
+    return { id: sub, role, sessionId: sessionIdOf(jti), expiresAtMs: exp * 1000 };
   } catch {
     return null;
   }
+}
+
+/** A `jti` of ours is the session's id, a dot, and what tells its tokens apart. */
+function sessionIdOf(jti: string): string | null {
+  return jti[36] === "." ? jti.slice(0, 36) : null;
 }

@@ -1,12 +1,15 @@
 import type { Role } from "@boxoffice/contracts";
-import { DomainError } from "@boxoffice/domain";
+import { DomainError, type UserState } from "@boxoffice/domain";
 
-/** Whose tokens may not hold any more: users who are gone or have another role, or everyone, when that cannot be told. */
+/**
+ * Whose tokens may not hold any more: users who are gone, have another role, or had a session that has ended; or everyone, when
+ * that cannot be told.
+ */
 export type ChangedUsers = readonly string[] | "everyone";
 
 export interface KnownUsersOptions {
-  /** The roles of these users as they are now; who is gone is not in it. */
-  readRoles: (userIds: string[]) => Promise<ReadonlyMap<string, Role>>;
+  /** These users as they are now; who is gone is not in it. */
+  readUsers: (userIds: string[]) => Promise<ReadonlyMap<string, UserState>>;
   /** Calls `heard` whenever users have changed, soon after the commit; returns the way to stop. */
   onChange: (heard: (users: ChangedUsers) => void) => () => void;
   /** How many are remembered at most; beyond, the half of them read longest ago is forgotten (default 40 000). */
@@ -14,12 +17,20 @@ export interface KnownUsersOptions {
   nowMs?: () => number;
 }
 
+/** Whom an access token is about. */
+export interface ClaimedUser {
+  id: string;
+  role: Role;
+  /** The session that it was given out in, if it names one. */
+  sessionId?: string | null;
+}
+
 export interface KnownUsers {
   /**
-   * Whether there is such a user, in this role. No promise when that is known: most calls need not wait. Throws OVERLOADED
-   * when too many are waited for.
+   * Whether there is such a user, in this role, and the session is not known to be over. No promise when that is known: most calls need
+   * not wait. Throws OVERLOADED when too many are waited for.
    */
-  has(user: { id: string; role: Role }): true | Promise<boolean>;
+  has(user: ClaimedUser): boolean | Promise<boolean>;
   close(): void;
 }
 
@@ -32,29 +43,44 @@ const mostReads = 2;
 /** Users who are waited for; beyond, whoever comes is told to come back. */
 const mostUnderWay = 20_000;
 
-interface KnownUser {
+interface UserNow {
   role: Role;
+  /** null for none, as most have. */
+  endedSessions: ReadonlySet<string> | null;
+}
+
+interface KnownUser extends UserNow {
   untilMs: number;
 }
 
 interface LookUp {
   userId: string;
-  answer: Promise<Role | null>;
-  resolve(role: Role | null | Promise<Role | null>): void;
+  answer: Promise<UserNow | null>;
+  resolve(user: UserNow | null | Promise<UserNow | null>): void;
   reject(error: unknown): void;
 }
 
 function lookUpOf(userId: string): LookUp {
   let settle: Pick<LookUp, "resolve" | "reject"> | undefined;
-  const answer = new Promise<Role | null>((resolve, reject) => {
+  const answer = new Promise<UserNow | null>((resolve, reject) => {
     settle = { resolve, reject };
   });
   return {
     userId,
     answer,
-    resolve: (role) => settle?.resolve(role),
+    resolve: (user) => settle?.resolve(user),
     reject: (error) => settle?.reject(error),
   };
+}
+
+function userNow(read: UserState | undefined): UserNow | null {
+  if (!read) return null;
+  const { role, endedSessions } = read;
+  return { role, endedSessions: endedSessions.length > 0 ? new Set(endedSessions) : null };
+}
+
+function fits({ role, sessionId }: ClaimedUser, now: UserNow | null): boolean {
+  return now?.role === role && !(sessionId && now.endedSessions?.has(sessionId));
 }
 
 /**
@@ -65,7 +91,7 @@ function lookUpOf(userId: string): LookUp {
  * is remembered already. The one is read once more, for everybody who waits; the other is forgotten.
  */
 export function createKnownUsers(options: KnownUsersOptions): KnownUsers {
-  const { readRoles, onChange, mostKnown = 40_000, nowMs = () => performance.now() } = options;
+  const { readUsers, onChange, mostKnown = 40_000, nowMs = () => performance.now() } = options;
   /** Two generations: to forget one at a time, the oldest in a Map would have to be found behind all that were deleted before it. */
   let known = new Map<string, KnownUser>();
   let knownLonger = new Map<string, KnownUser>();
@@ -74,14 +100,14 @@ export function createKnownUsers(options: KnownUsersOptions): KnownUsers {
   let gathered: LookUp[] = [];
   let reads = 0;
 
-  function has({ id, role }: { id: string; role: Role }): true | Promise<boolean> {
-    const user = known.get(id) ?? knownLonger.get(id);
-    // Only a good answer is given from memory: a role that was just given must not be refused because it is new.
-    if (user?.role === role && nowMs() < user.untilMs) return true;
-    return read(id).then((now) => now === role);
+  function has(claimed: ClaimedUser): boolean | Promise<boolean> {
+    const user = known.get(claimed.id) ?? knownLonger.get(claimed.id);
+    // A role that was just given must not be refused because it is new. A session that is over stays so.
+    if (user?.role === claimed.role && nowMs() < user.untilMs) return fits(claimed, user);
+    return read(claimed.id).then((now) => fits(claimed, now));
   }
 
-  function read(userId: string): Promise<Role | null> {
+  function read(userId: string): Promise<UserNow | null> {
     return (underWay.get(userId) ?? ask(userId)).answer;
   }
 
@@ -105,8 +131,8 @@ export function createKnownUsers(options: KnownUsersOptions): KnownUsers {
 
   async function readTogether(lookUps: LookUp[]): Promise<void> {
     try {
-      const roles = await readRoles(lookUps.map(({ userId }) => userId));
-      for (const lookUp of lookUps) settle(lookUp, roles.get(lookUp.userId) ?? null);
+      const users = await readUsers(lookUps.map(({ userId }) => userId));
+      for (const lookUp of lookUps) settle(lookUp, userNow(users.get(lookUp.userId)));
     } catch (error) {
       for (const lookUp of lookUps) {
         if (underWay.get(lookUp.userId) === lookUp) underWay.delete(lookUp.userId);
@@ -115,21 +141,21 @@ export function createKnownUsers(options: KnownUsersOptions): KnownUsers {
     }
   }
 
-  function settle(lookUp: LookUp, role: Role | null): void {
+  function settle(lookUp: LookUp, user: UserNow | null): void {
     const { userId } = lookUp;
     if (underWay.get(userId) !== lookUp) return lookUp.resolve(read(userId));
     underWay.delete(userId);
     // Nobody is remembered as absent: that they come is not announced.
-    if (role) remember(userId, role);
-    lookUp.resolve(role);
+    if (user) remember(userId, user);
+    lookUp.resolve(user);
   }
 
-  function remember(userId: string, role: Role): void {
+  function remember(userId: string, user: UserNow): void {
     if (known.size >= mostKnown / 2) {
       knownLonger = known;
       known = new Map();
     }
-    known.set(userId, { role, untilMs: nowMs() + goodForMs });
+    known.set(userId, { ...user, untilMs: nowMs() + goodForMs });
   }
 
   function forget(userId: string): void {

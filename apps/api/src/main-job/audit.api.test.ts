@@ -81,11 +81,14 @@ test("signing in, a new password and the end of sessions are in the log, page by
   const words = { currentPassword: "correct horse battery", newPassword: "a horse of another colour" };
   const changed = await testClient(api.url, session.accessToken).auth.changePassword.mutate(words);
   await testClient(api.url).auth.login.mutate({ email, password: words.newPassword });
-  const client = testClient(api.url, changed.accessToken);
-  const [, other] = (await client.auth.sessions.query({})).items;
-  await client.auth.endSession.mutate({ sessionId: other?.id ?? "" });
-  await client.auth.logoutEverywhere.mutate({});
+  const leaving = testClient(api.url, changed.accessToken);
+  const [other] = (await leaving.auth.sessions.query({})).items;
+  await leaving.auth.endSession.mutate({ sessionId: other?.id ?? "" });
+  await leaving.auth.logoutEverywhere.mutate({});
+  const back = await testClient(api.url).auth.login.mutate({ email, password: words.newPassword });
+  const client = testClient(api.url, back.accessToken);
   const expected = [
+    "account.signed-in",
     "sessions.ended",
     "session.ended",
     "account.signed-in",

@@ -1,14 +1,16 @@
-import type { Role } from "@boxoffice/contracts";
-import { type Listener, openListener } from "@boxoffice/db";
+import { type Listener, newId, openListener } from "@boxoffice/db";
 import { buildUser, createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
+import { asSystem, createAdmission, type DomainContext, getUserStates, noPasswords } from "@boxoffice/domain";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createKnownUsers, type ChangedUsers, type KnownUsers } from "../auth/known-users.js";
 import { hearUserChanges } from "../hear-user-changes.js";
 
 let db: TestDatabase;
 let listener: Listener;
+let system: DomainContext;
 beforeAll(async () => {
   db = await createTestDatabase();
+  system = asSystem({ db, passwords: noPasswords, admission: createAdmission(db) });
   listener = await openListener(db.url);
 });
 afterAll(async () => {
@@ -37,14 +39,11 @@ afterEach(() => {
 
 function knownUsers(mostKnown = 100): KnownUsers {
   const users = createKnownUsers({
-    async readRoles(userIds) {
-      const rows = await db.sql.query<{ id: string; role: Role }>(
-        "SELECT id, role FROM users WHERE id = ANY($1::uuid[])",
-        [userIds],
-      );
+    async readUsers(userIds) {
+      const users = await getUserStates(system, { userIds });
       reads.push(userIds);
       await onTheWay();
-      return new Map(rows.map(({ id, role }) => [id, role]));
+      return users;
     },
     onChange: (hear) =>
       hearUserChanges(listener, (users) => {
@@ -121,7 +120,7 @@ describe("a user is looked up", () => {
   });
 
   test("by nobody any more when too many wait already", () => {
-    const users = createKnownUsers({ readRoles: () => new Promise(() => {}), onChange: () => () => {} });
+    const users = createKnownUsers({ readUsers: () => new Promise(() => {}), onChange: () => () => {} });
     for (let i = 0; i < 20_000; i++) void users.has({ id: `${i}`, role: "CUSTOMER" });
     expect(() => users.has({ id: "one more", role: "CUSTOMER" })).toThrow(
       expect.objectContaining({ reason: "OVERLOADED" }),
@@ -135,6 +134,78 @@ describe("a user is looked up", () => {
     await expect(users.has(user)).rejects.toThrow("went away");
     onTheWay = () => Promise.resolve();
     expect(await users.has(user)).toBe(true);
+  });
+});
+
+describe("a session that is over", () => {
+  const startSession = async (userId: string) => {
+    const id = newId();
+    await db.sql.query(
+      "INSERT INTO refresh_families (id, user_id, expires_at) VALUES ($1, $2, now() + interval '1 day')",
+      [id, userId],
+    );
+    return id;
+  };
+  const endSession = (id: string) =>
+    db.sql.query("UPDATE refresh_families SET ended_at = now() WHERE id = $1", [id]);
+
+  test("is heard of at once; another of its user goes on, from memory, and so does a token that names none", async () => {
+    const users = knownUsers();
+    const user = await buildUser(db);
+    const [over, living] = [await startSession(user.id), await startSession(user.id)];
+    await users.has({ ...user, sessionId: over });
+    await endSession(over);
+    await eventually(async () => expect(await users.has({ ...user, sessionId: over })).toBe(false));
+    const before = reads.length;
+    expect([over, living, null].map((sessionId) => users.has({ ...user, sessionId }))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(reads).toHaveLength(before);
+  });
+
+  test("is found over also when it ends while it is looked up", async () => {
+    const users = knownUsers();
+    const user = await buildUser(db);
+    const sessionId = await startSession(user.id);
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    onTheWay = () => gate;
+    const asked = users.has({ ...user, sessionId });
+    await eventually(() => expect(reads).toHaveLength(1));
+    await endSession(sessionId);
+    await eventually(() => expect(heard).toEqual([[user.id]]));
+    open();
+    expect(await asked).toBe(false);
+  });
+
+  test("is of no interest once no token of it can be good any more", async () => {
+    const user = await buildUser(db);
+    const [long, just] = [await startSession(user.id), await startSession(user.id)];
+    for (const id of [long, just]) await endSession(id);
+    await db.sql.query("UPDATE refresh_families SET ended_at = now() - interval '25 hours' WHERE id = $1", [
+      long,
+    ]);
+    const states = await getUserStates(system, { userIds: [user.id] });
+    expect(states.get(user.id)).toEqual({ role: "CUSTOMER", endedSessions: [just] });
+  });
+
+  test("is told once, however many of a user end together; renewing one tells nobody anything", async () => {
+    knownUsers();
+    const user = await buildUser(db);
+    for (let times = 0; times < 5; times += 1) await startSession(user.id);
+    await db.sql.query(
+      "UPDATE refresh_families SET last_used_at = now(), successor_salt = '\\x00' WHERE user_id = $1",
+      [user.id],
+    );
+    await db.sql.query("UPDATE refresh_families SET ended_at = now() WHERE user_id = $1", [user.id]);
+    const last = await buildUser(db);
+    await deleteUser(last.id);
+    await eventually(() => expect(heard).toContainEqual([last.id]));
+    expect(heard).toEqual([[user.id], [last.id]]);
   });
 });
 

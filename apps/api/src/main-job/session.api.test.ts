@@ -180,16 +180,37 @@ describe("refresh", () => {
     expect(first.status).toBe(200);
     const successor = cookieOf(first.headers);
     expect(successor).not.toBe(cookie);
+    const second = await call("auth.refresh", {}, { cookie: successor });
     expect((await call("auth.refresh", {}, { cookie })).body.error.data.reason).toBe("UNAUTHENTICATED");
-    expect((await call("auth.refresh", {}, { cookie: successor })).body.error.data.reason).toBe(
-      "UNAUTHENTICATED",
-    );
+    for (const spent of [successor, cookieOf(second.headers)])
+      expect((await call("auth.refresh", {}, { cookie: spent })).body.error.data.reason).toBe(
+        "UNAUTHENTICATED",
+      );
   });
 
-  test("of twenty parallel uses of one refresh token at most one wins", async () => {
-    const { cookie } = await signUpWithCookie("parallel@example.test");
-    const answers = await Promise.all(Array.from({ length: 20 }, () => call("auth.refresh", {}, { cookie })));
-    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+  test("S3: of fifty parallel uses of one refresh token at two processes all get the same successor; a later replay ends the family", async () => {
+    const { session, cookie } = await signUpWithCookie("parallel@example.test");
+    const other = await startTestApi(db.url, { role: "api" });
+    const refreshAt = (url: string) => rawCall(url, { path: "auth.refresh", input: {}, headers: { cookie } });
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => refreshAt(index % 2 ? other.url : api.url)),
+    );
+    await other.stop();
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const successors = new Set(answers.map(({ headers }) => cookieOf(headers)));
+    expect(successors.size).toBe(1);
+    expect((await me(answers[49]?.body.result.data.accessToken)).body.result.data).toEqual(session.user);
+    const families = () =>
+      db.sql.query(
+        `SELECT f.end_reason, count(*)::int AS tokens, count(t.used_at)::int AS spent
+         FROM refresh_families f JOIN refresh_tokens t ON t.family_id = f.id WHERE f.user_id = $1 GROUP BY f.id`,
+        [session.user.id],
+      );
+    expect(await families()).toEqual([{ end_reason: null, tokens: 2, spent: 1 }]);
+    await db.sql.query("UPDATE refresh_tokens SET used_at = used_at - interval '10 seconds'");
+    expect((await call("auth.refresh", {}, { cookie })).status).toBe(401);
+    expect((await call("auth.refresh", {}, { cookie: [...successors].join("") })).status).toBe(401);
+    expect(await families()).toEqual([{ end_reason: "replayed", tokens: 2, spent: 1 }]);
   });
 
   test("logout ends this device's session, logoutEverywhere all of them", async () => {
@@ -200,7 +221,8 @@ describe("refresh", () => {
     expect((await call("auth.refresh", {}, { cookie })).status).toBe(401);
     const third = await call("auth.refresh", {}, { cookie: other });
     expect(third.status).toBe(200);
-    await call("auth.logoutEverywhere", {}, bearer);
+    const { accessToken } = third.body.result.data;
+    await call("auth.logoutEverywhere", {}, { authorization: `Bearer ${accessToken}` });
     expect((await call("auth.refresh", {}, { cookie: cookieOf(third.headers) })).status).toBe(401);
   });
 

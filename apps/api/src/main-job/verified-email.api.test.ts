@@ -107,6 +107,10 @@ test("the demo accounts are confirmed, and whoever resets a password has shown t
   expect(await client.auth.emailVerification.query()).toEqual({ verifiedAt: null, isRequired: false });
   await client.auth.requestPasswordReset.mutate({ email });
   const { token } = await mailedLink(smtp, email);
-  await client.auth.resetPassword.mutate({ token, newPassword: "a horse of another colour" });
-  expect(await client.auth.emailVerification.query()).toMatchObject({ verifiedAt: expect.any(String) });
+  const newPassword = "a horse of another colour";
+  await client.auth.resetPassword.mutate({ token, newPassword });
+  const { accessToken } = await testClient(open.url).auth.login.mutate({ email, password: newPassword });
+  expect(await testClient(open.url, accessToken).auth.emailVerification.query()).toMatchObject({
+    verifiedAt: expect.any(String),
+  });
 });

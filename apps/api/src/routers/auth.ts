@@ -11,7 +11,6 @@ import {
   type Session,
   session,
   signInSessions,
-  type User,
   user,
   verifyEmailInput,
 } from "@boxoffice/contracts";
@@ -32,6 +31,7 @@ import {
   requestPasswordReset,
   resetPassword,
   rotateSession,
+  type StartedSession,
   startSession,
   verifyEmail,
 } from "@boxoffice/domain";
@@ -179,14 +179,14 @@ export const authRouter = router({
 });
 
 async function openSession(ctx: ApiContext, signedIn: Credentials): Promise<Session> {
-  const { refreshToken } = await startSession(ctx.domain, { ...signedIn, userAgent: ctx.userAgent });
+  const started = await startSession(ctx.domain, { ...signedIn, userAgent: ctx.userAgent });
   // The cookie is about to be overwritten: nobody could end the session that it stood for.
   if (ctx.refreshToken) await endSession(ctx.domain, { refreshToken: ctx.refreshToken });
-  return handOver(ctx, { user: signedIn.user, refreshToken });
+  return handOver(ctx, started);
 }
 
 /** The refresh token into its cookie, and the session with a new access token as the answer. */
-function handOver(ctx: ApiContext, started: { user: User; refreshToken: string }): Session {
-  ctx.setRefreshToken(started.refreshToken);
-  return { user: started.user, ...ctx.services.tokens.issue(started.user) };
+function handOver(ctx: ApiContext, { user, sessionId, refreshToken }: StartedSession): Session {
+  ctx.setRefreshToken(refreshToken);
+  return { user, ...ctx.services.tokens.issue(user, sessionId) };
 }

@@ -129,14 +129,30 @@ export async function findUser({ db }: DomainContext, id: string): Promise<User 
   return row ? viewOf(row) : null;
 }
 
-export async function findRoles(
+/** What an access token has to agree with. */
+export interface UserState {
+  role: Role;
+  /** Sessions that are over, as far as an access token of theirs could still be about. */
+  endedSessions: readonly string[];
+}
+
+/**
+ * No access token lives longer than a day (ACCESS_TOKEN_TTL_SEC), so what ended before is of no interest; the thousand that ended last
+ * are enough, since it takes the password to begin as many.
+ */
+export async function findUserStates(
   { db }: DomainContext,
   userIds: readonly string[],
-): Promise<Map<string, Role>> {
-  const rows = await db.sql.query<{ id: string; role: Role }>(
-    "SELECT id, role FROM users WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL",
+): Promise<Map<string, UserState>> {
+  const rows = await db.sql.query<UserState & { id: string }>(
+    `SELECT u.id, u.role, ARRAY(
+       SELECT f.id FROM refresh_families f
+       WHERE f.user_id = u.id AND least(f.ended_at, f.expires_at) BETWEEN now() - interval '1 day' AND now()
+       ORDER BY least(f.ended_at, f.expires_at) DESC LIMIT 1000
+     ) AS "endedSessions"
+     FROM users u WHERE u.id = ANY($1::uuid[]) AND u.deleted_at IS NULL`,
     [userIds],
-    "find-roles",
+    "find-user-states",
   );
-  return new Map(rows.map(({ id, role }) => [id, role]));
+  return new Map(rows.map(({ id, role, endedSessions }) => [id, { role, endedSessions }]));
 }

@@ -1,4 +1,4 @@
-import type { ChangePasswordInput, User } from "@boxoffice/contracts";
+import type { ChangePasswordInput } from "@boxoffice/contracts";
 import { assertSignedIn } from "../actor.js";
 import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
@@ -7,7 +7,7 @@ import { appendAccountMail } from "../outbox/index.js";
 import { assertGoodPassword } from "./assert-good-password.js";
 import { findOwnCredentials, replacePasswordHash } from "./account.store.js";
 import { endFamiliesOf } from "./session.store.js";
-import { startSession } from "./start-session.js";
+import { type StartedSession, startSession } from "./start-session.js";
 
 /**
  * Changes the asking user's password, ends all their sessions, also one that somebody starts with the old password at this
@@ -17,13 +17,13 @@ import { startSession } from "./start-session.js";
 export async function changePassword(
   ctx: DomainContext,
   input: ChangePasswordInput & { userAgent: string | null },
-): Promise<{ user: User; refreshToken: string }> {
+): Promise<StartedSession> {
   const userId = assertSignedIn(ctx.actor);
   const { user, passwordHash: from } = (await findOwnCredentials(ctx, userId)) ?? fail("UNAUTHENTICATED");
   if (!(await ctx.passwords.verify(input.currentPassword, from))) return refuse();
   assertGoodPassword(input.newPassword, user, "newPassword");
   const to = await ctx.passwords.hash(input.newPassword);
-  const { refreshToken } = await ctx.db.transaction(async (sql) => {
+  return ctx.db.transaction(async (sql) => {
     const isReplaced = await replacePasswordHash(sql, { userId, from, to });
     if (!isReplaced) return refuse();
     // A statement of its own: it sees the sessions that the one before has waited for.
@@ -34,7 +34,6 @@ export async function changePassword(
     const started = { user, passwordHash: to, userAgent, action: null };
     return startSession({ ...ctx, db: { ...ctx.db, sql } }, started);
   });
-  return { user, refreshToken };
 }
 
 function refuse(): never {

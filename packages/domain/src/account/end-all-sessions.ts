@@ -3,7 +3,7 @@ import { appendAudit } from "../audit/index.js";
 import type { DomainContext } from "../context.js";
 import { endFamiliesOf } from "./session.store.js";
 
-/** Signs the user out on every device. Access tokens already given out stay good until they expire. */
+/** Signs the user out on every device. */
 export async function endAllSessions(ctx: DomainContext): Promise<void> {
   const userId = assertSignedIn(ctx.actor);
   await ctx.db.transaction(async (sql) => {

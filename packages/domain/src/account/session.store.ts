@@ -1,7 +1,7 @@
 import type { SignInSession } from "@boxoffice/contracts";
 import type { DomainContext, Sql } from "../context.js";
 import type { NewSession } from "./start-session.js";
-import { refreshAbsoluteMs, refreshIdleMs } from "./refresh-token.js";
+import { refreshAbsoluteMs, refreshGraceMs, refreshIdleMs } from "./refresh-token.js";
 
 /** What happened to sessions goes into their account's log by the statement that does it: `$n` the action, then the origin. */
 const logged = (first: number) =>
@@ -43,15 +43,21 @@ export async function insertFamily(
   return rows.length > 0;
 }
 
+/** A living family and whose it is. */
+export interface LivingFamily {
+  sessionId: string;
+  userId: string;
+}
+
 /**
- * Spends one refresh token for its successor and returns whose it was, or null when it is not good any more. Of several
- * callers with the same token one wins: the conditional write on used_at decides.
+ * Spends one refresh token for its successor and returns the family, or null when the token is not good any more. Of several
+ * callers with the same token one wins: the conditional write on used_at decides. `salt`: see `findSuccessorSalt`.
  */
 export async function spendToken(
   { db }: DomainContext,
-  tokens: { spent: Buffer; successor: Buffer },
-): Promise<string | null> {
-  const [row] = await db.sql.query<{ user_id: string }>(
+  tokens: { spent: Buffer; successor: Buffer; salt: Buffer },
+): Promise<LivingFamily | null> {
+  const [row] = await db.sql.query<LivingFamily>(
     `WITH spent AS (
        UPDATE refresh_tokens t SET used_at = now()
        FROM refresh_families f
@@ -62,10 +68,39 @@ export async function spendToken(
        INSERT INTO refresh_tokens (token_hash, family_id, expires_at)
        SELECT $2, family_id, now() + $3 * interval '1 millisecond' FROM spent
      )
-     UPDATE refresh_families f SET last_used_at = now() FROM spent WHERE f.id = spent.family_id AND f.ended_at IS NULL RETURNING f.user_id`,
-    [tokens.spent, tokens.successor, refreshIdleMs],
+     UPDATE refresh_families f SET last_used_at = now(), successor_salt = $4
+     FROM spent WHERE f.id = spent.family_id AND f.ended_at IS NULL
+     RETURNING f.id AS "sessionId", f.user_id AS "userId"`,
+    [tokens.spent, tokens.successor, refreshIdleMs, tokens.salt],
   );
-  return row?.user_id ?? null;
+  return row ?? null;
+}
+
+/**
+ * What leads from this token to its successor, if it was spent a moment ago in a family that is alive. Should another have been
+ * spent since, the salt is that one's, and leads from this one nowhere.
+ */
+export async function findSuccessorSalt({ db }: DomainContext, spent: Buffer): Promise<Buffer | null> {
+  const [row] = await db.sql.query<{ salt: Buffer | null }>(
+    `SELECT f.successor_salt AS salt FROM refresh_tokens t JOIN refresh_families f ON f.id = t.family_id
+     WHERE t.token_hash = $1 AND t.used_at > now() - $2 * interval '1 millisecond'`,
+    [spent, refreshGraceMs],
+  );
+  return row?.salt ?? null;
+}
+
+/** The family of this token, if it has not been spent and is good. */
+export async function findFamilyOfUnspent(
+  { db }: DomainContext,
+  tokenHash: Buffer,
+): Promise<LivingFamily | null> {
+  const [row] = await db.sql.query<LivingFamily>(
+    `SELECT f.id AS "sessionId", f.user_id AS "userId"
+     FROM refresh_tokens t JOIN refresh_families f ON f.id = t.family_id
+     WHERE t.token_hash = $1 AND t.used_at IS NULL AND t.expires_at > now() AND f.ended_at IS NULL AND f.expires_at > now()`,
+    [tokenHash],
+  );
+  return row ?? null;
 }
 
 /** Ends the family of this token, if it has one that is alive. `onlyIfSpent`: unless the token is still unused. */

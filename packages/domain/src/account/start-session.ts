@@ -1,3 +1,4 @@
+import type { User } from "@boxoffice/contracts";
 import type { DomainContext } from "../context.js";
 import { newId } from "../context.js";
 import { fail } from "../errors.js";
@@ -11,6 +12,13 @@ export interface NewSession extends Credentials {
   action?: "account.signed-in" | null;
 }
 
+/** What whoever signs in, or renews a session, is given. */
+export interface StartedSession {
+  user: User;
+  sessionId: string;
+  refreshToken: string;
+}
+
 /**
  * Starts a sign-in on one device and returns its first refresh token, of which only the hash is kept. Throws UNAUTHENTICATED
  * when the password that was checked has been changed meanwhile.
@@ -18,15 +26,16 @@ export interface NewSession extends Credentials {
 export async function startSession(
   ctx: DomainContext,
   { user, passwordHash, userAgent, action = "account.signed-in" }: NewSession,
-): Promise<{ refreshToken: string }> {
+): Promise<StartedSession> {
+  const sessionId = newId();
   const refreshToken = newRefreshToken();
   const isStarted = await insertFamily(ctx, {
-    id: newId(),
+    id: sessionId,
     userId: user.id,
     passwordHash,
     userAgent: userAgent?.slice(0, 300) ?? null,
     tokenHash: hashRefreshToken(refreshToken),
     action,
   });
-  return isStarted ? { refreshToken } : fail("UNAUTHENTICATED");
+  return isStarted ? { user, sessionId, refreshToken } : fail("UNAUTHENTICATED");
 }

@@ -17,8 +17,9 @@ export interface SessionRefresher {
 }
 
 /**
- * A refresh token works once, and a replay ends its whole family. Within a tab calls share one exchange; between tabs a
- * lock puts them in a row, so that each sends the cookie that the one before it left behind.
+ * A refresh token works once, and a replay ends its whole family. Within a tab calls share one exchange. Two tabs at once, or a page
+ * reloaded meanwhile, get the same successor; a third that was quicker would have spent it by then, so a lock puts tabs in a row,
+ * and each sends the cookie that the one before it left behind.
  */
 export function createSessionRefresher(exchange: () => Promise<Session>): SessionRefresher {
   function refresh(): Promise<RefreshOutcome> {
@@ -63,7 +64,7 @@ function isSignedOut(): boolean {
 }
 
 function withLock(work: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
-  // Locks need a secure context; over plain HTTP on another host the in-tab sharing is what is left.
+  // Locks need a secure context; over plain HTTP on another host the moment that the server grants two tabs is what is left.
   const locks: LockManager | null | undefined = navigator.locks;
   return locks ? locks.request("boxoffice.refresh", work) : work();
 }
