@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { defaultRetention, type Retention } from "@boxoffice/domain";
 import { z } from "zod";
 import { defaultHome, dotEnvFile } from "./folders.js";
+import { isGuessableSecret } from "./guessable-secret.js";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 /** An empty variable is an unset one: that is how compose files and .env files leave things out. */
@@ -64,7 +65,18 @@ const environment = z
     ...always,
     path: ["JWT_SECRET"],
     message: "is required in production",
-  });
+  })
+  .refine((env) => isFitForProduction(env, env.JWT_SECRET), guessable("JWT_SECRET"))
+  .refine((env) => isFitForProduction(env, env.JWT_SECRET_PREVIOUS), guessable("JWT_SECRET_PREVIOUS"));
+
+/** Elsewhere a secret need not be one; what is too short has been told already. */
+function isFitForProduction(env: { NODE_ENV?: string | undefined }, value: string | undefined): boolean {
+  return env.NODE_ENV !== "production" || !secret.safeParse(value).success || !isGuessableSecret(value ?? "");
+}
+
+function guessable(name: string) {
+  return { ...always, path: [name], message: "can be guessed: make one with `openssl rand -base64 48`" };
+}
 
 /** The settings of one process, as contract.md documents them. */
 export interface Settings {
