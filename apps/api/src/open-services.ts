@@ -58,7 +58,11 @@ export async function openServices({
           counters: createSharedCounters(settings),
           onAway: (err) =>
             logger.warn({ err }, "Redis is away: each process counts attempts for itself until it is back"),
-          onGuessing: ({ account, address }) => recordGuessing(system, { email: account, address }),
+          onGuessing({ account, address }) {
+            recordGuessing(system, { email: account, address }).catch((err: unknown) =>
+              logger.warn({ err }, "A burst of guesses could not be noted in its account's log"),
+            );
+          },
         })
       : createOpenLimiter(),
     availability: createAvailabilityHub({

@@ -50,8 +50,11 @@ export interface AttemptLimiterOptions {
   counters: SharedCounters | null;
   /** Told once when counting together fails, and again when it does after a rest. */
   onAway: (error: unknown) => void;
-  /** Told about once a window when an account is guessed at more often than is let through. */
-  onGuessing: (attempt: Attempt) => Promise<void>;
+  /**
+   * Told about once a window when an account is guessed at more often than is let through. Not waited for: to note it takes longer
+   * where there is such an account.
+   */
+  onGuessing: (attempt: Attempt) => void;
 }
 
 /** Limits guessing per account and per address, counted per procedure: a batch counts as many as it carries. */
@@ -72,7 +75,7 @@ export function createAttemptLimiter({
   return {
     async guess(attempt, tell) {
       const standing = await guessesAtAccount.count(attempt.account);
-      if (standing.isFirstRefusal) await onGuessing(attempt);
+      if (standing.isFirstRefusal) onGuessing(attempt);
       pass(standing, tell);
       pass(await guessesOfAddress.count(attempt.address), tell);
     },

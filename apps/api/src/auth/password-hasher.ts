@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { fail, type PasswordHasher } from "@boxoffice/domain";
 import bcrypt from "bcryptjs";
 import { Piscina } from "piscina";
+import { equalWork } from "./equal-work.js";
 
 /**
  * Names the scheme in front of the hash, so that a later one can tell them apart: bcrypt over the base64 of
@@ -22,29 +23,31 @@ export interface PooledPasswordHasher extends PasswordHasher {
 }
 
 /** bcrypt at `cost` in worker threads, at most one a core. Throws OVERLOADED when too many wait. */
-export function createPasswordHasher(cost: number): PooledPasswordHasher {
+export function createPasswordHasher(
+  cost: number,
+  { mostWaiting = longestQueue, threads = availableParallelism() } = {},
+): PooledPasswordHasher {
   const pool = new Piscina<unknown, unknown>({
     filename: fileURLToPath(new URL("password-worker.mjs", import.meta.url)),
     minThreads: 1,
-    maxThreads: availableParallelism(),
-    maxQueue: longestQueue,
+    maxThreads: threads,
+    maxQueue: mostWaiting,
     idleTimeout: 30_000,
   });
   const inPool = async (job: object): Promise<unknown> => {
-    if (pool.queueSize >= longestQueue) fail("OVERLOADED", { retryAfterSec: 5 });
+    if (pool.queueSize >= mostWaiting) fail("OVERLOADED", { retryAfterSec: 5 });
     return pool.run(job);
   };
   const hash = async (password: string): Promise<string> =>
     scheme + String(await inPool({ task: "hash", text: prepared(password), cost }));
-  // What an unknown account is compared with: nobody has this password, and it costs as much as a real one.
-  const decoy = hash("the password of no account at all");
-  decoy.catch(() => {});
   return {
     hash,
     async verify(password, stored) {
-      const against = (stored ?? (await decoy)).slice(scheme.length);
-      const fits = await inPool({ task: "compare", text: prepared(password), hash: against });
-      return fits === true && stored?.startsWith(scheme) === true;
+      const own = stored?.startsWith(scheme) ? stored.slice(scheme.length) : null;
+      // One job: a busy pool keeps it waiting once, however much it does.
+      const hashes = equalWork(own, cost);
+      const fits = await inPool({ task: "compare", text: prepared(password), hashes });
+      return fits === true && own !== null;
     },
     isCurrent: (stored) =>
       stored.startsWith(scheme) && bcrypt.getRounds(stored.slice(scheme.length)) === cost,

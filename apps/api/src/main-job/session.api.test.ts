@@ -130,6 +130,30 @@ describe("signing in", () => {
     expect((await call("auth.login", { email: "long@example.test", password: `${long}a` })).status).toBe(200);
   });
 
+  test("a hash of another PASSWORD_COST is made anew by whoever signs in, who stays signed in", async () => {
+    const { session } = await signUpWithCookie("dearer@example.test");
+    const costOf = async () => {
+      const [row] = await db.sql.query<{ hash: string }>(
+        "SELECT password_hash AS hash FROM users WHERE id = $1",
+        [session.user.id],
+      );
+      return row?.hash.slice(0, "bcrypt-sha384:$2b$04".length);
+    };
+    expect(await costOf()).toBe("bcrypt-sha384:$2b$04");
+    const dearer = await startTestApi(db.url, { role: "api", passwordCost: 5 });
+    const attempts = await Promise.all(
+      ["not the password", password].map((word) =>
+        rawCall(dearer.url, { path: "auth.login", input: { email: "dearer@example.test", password: word } }),
+      ),
+    );
+    await dearer.stop();
+    expect(attempts.map(({ status }) => status)).toEqual([401, 200]);
+    expect(await costOf()).toBe("bcrypt-sha384:$2b$05");
+    expect((await me(attempts[1]?.body.result.data.accessToken)).status).toBe(200);
+    const again = await call("auth.login", { email: "dearer@example.test", password });
+    expect([again.status, await costOf()]).toEqual([200, "bcrypt-sha384:$2b$04"]);
+  });
+
   test("of thirty guesses at one account at once at most ten are evaluated, batches included", async () => {
     await signUpWithCookie("guessed@example.test");
     const guess = { email: "guessed@example.test", password: "a guess at it" };

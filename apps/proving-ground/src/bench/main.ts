@@ -5,6 +5,7 @@ import { fanOutBench } from "./fan-out/fan-out-bench.js";
 import { httpBench } from "./http/http-bench.js";
 import { jobsBench } from "./jobs/jobs-bench.js";
 import { listsBench } from "./lists/lists-bench.js";
+import { signInTimingBench } from "./sign-in-timing/sign-in-timing-bench.js";
 
 const benches: Record<string, Bench> = {
   engine: engineBench,
@@ -12,6 +13,7 @@ const benches: Record<string, Bench> = {
   "fan-out": fanOutBench,
   jobs: jobsBench,
   lists: listsBench,
+  "sign-in-timing": signInTimingBench,
 };
 
 const { values, positionals } = parseArgs({

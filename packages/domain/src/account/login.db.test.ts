@@ -1,9 +1,11 @@
 import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DomainContext } from "../context.js";
+import { DomainError } from "../errors.js";
 import { testContext } from "../testing/test-context.js";
 import { login } from "./login.js";
 import { register } from "./register.js";
+import { requestPasswordReset } from "./request-password-reset.js";
 import { rotateSession } from "./rotate-session.js";
 import { startSession } from "./start-session.js";
 
@@ -45,4 +47,69 @@ test("a hash of an older cost is replaced by whoever signs in, of several at onc
   expect(await db.sql.query("SELECT password_hash FROM users WHERE email = $1", [account.email])).toEqual([
     row,
   ]);
+});
+
+describe("the same is done for an address that has an account as for one that has none", () => {
+  const known = { email: "known@example.test", password: "correct horse battery" };
+  beforeAll(() => register(testContext(db), { ...known, name: "Ada", role: "CUSTOMER" }));
+
+  /** What `work` has the database and the hasher do, in order. */
+  async function doneFor(
+    work: (ctx: DomainContext) => Promise<unknown>,
+    options: Partial<DomainContext> = {},
+  ) {
+    const done: string[] = [];
+    const ctx = testContext(watched(done), { kind: "visitor" });
+    const passwords: DomainContext["passwords"] = {
+      hash: (password) => (done.push("hash"), ctx.passwords.hash(password)),
+      verify: (password, hash) => (done.push("compare"), ctx.passwords.verify(password, hash)),
+      isCurrent: (hash) => ctx.passwords.isCurrent(hash),
+    };
+    await work({ ...ctx, passwords, ...options }).catch((error: unknown) => done.push(reasonOf(error)));
+    return done;
+  }
+
+  /** The database, and a note of each statement that it is sent. */
+  function watched(done: string[]): TestDatabase {
+    const sql: TestDatabase["sql"] = {
+      query: (statement, ...rest) => (done.push(statement), db.sql.query(statement, ...rest)),
+    };
+    const user = new Proxy(db.prisma.user, {
+      get: (model, name, receiver) => (
+        done.push(String(name)), Reflect.get(model, name, receiver) as unknown
+      ),
+    });
+    const prisma = new Proxy(db.prisma, {
+      get: (client, name, receiver) =>
+        name === "user" ? user : (Reflect.get(client, name, receiver) as unknown),
+    });
+    return { ...db, sql, prisma };
+  }
+
+  const reasonOf = (error: unknown) => (error instanceof DomainError ? error.reason : String(error));
+
+  test.each<
+    [string, string[], (ctx: DomainContext, email: string) => Promise<unknown>, Partial<DomainContext>?]
+  >([
+    [
+      "a wrong password",
+      ["findFirst", "compare", "UNAUTHENTICATED"],
+      (ctx, email) => login(ctx, { email, password: "not the password" }),
+    ],
+    [
+      "registering, where a confirmed address is asked for",
+      [expect.stringContaining("INSERT INTO jobs"), "EMAIL_UNVERIFIED"],
+      (ctx, email) => register(ctx, { email, password: "quite another phrase", name: "A", role: "CUSTOMER" }),
+      { requiresVerifiedEmail: true },
+    ],
+    [
+      "asking for a new password",
+      [expect.stringContaining("INSERT INTO jobs")],
+      (ctx, email) => requestPasswordReset(ctx, { email }),
+    ],
+  ])("%s", async (_what, expected, work, options) => {
+    const done = await doneFor((ctx) => work(ctx, known.email), options);
+    expect(done).toEqual(expected);
+    expect(await doneFor((ctx) => work(ctx, "nobody@example.test"), options)).toEqual(done);
+  });
 });
