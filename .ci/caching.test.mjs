@@ -38,6 +38,7 @@ test.each([
   ["packages/db/src/client.ts", everything.filter((name) => name !== "contracts")],
   ["packages/client/src/index.ts", ["client", ...examples]],
   ["apps/web/src/main.tsx", ["web"]],
+  ["packages/scaffold/src/main.ts", ["scaffold"]],
   ["docs/architecture.md", []],
 ])("a change of %s does anew what depends on it and nothing else", (file, expected) => {
   expect(touchedBy(file)).toEqual(expected.toSorted());

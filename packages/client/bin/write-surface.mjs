@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { withoutComments } from "./surface-changes.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const words = process.argv.slice(2).filter((word) => word !== "--check");
@@ -47,11 +48,6 @@ if (process.argv.includes("--check")) {
 
 function hashOf(text) {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
-}
-
-/** A comment promises nothing to the compiler. */
-function withoutComments(declaration) {
-  return declaration.replaceAll(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, "");
 }
 
 function refuse(why) {
