@@ -1,7 +1,9 @@
 // Fails when a dependency falls below the first version without a known hole that concerns us, or the supply chain's locks are off.
 import { readFileSync } from "node:fs";
 
-const workspace = readFileSync(new URL("../pnpm-workspace.yaml", import.meta.url), "utf8");
+const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+const workspace = read("../pnpm-workspace.yaml");
+const catalog = workspace.slice(workspace.indexOf("\ncatalog:\n"));
 
 /** The first good version of each. */
 const floors = {
@@ -28,5 +30,8 @@ const problems = Object.entries(floors).flatMap(([name, floor]) => {
 });
 for (const lock of locks)
   if (!lock.test(workspace)) problems.push(`pnpm-workspace.yaml lacks ${lock.source}`);
+if (!/ install --frozen-lockfile$/m.test(read("run"))) problems.push(".ci/run does not hold to the lockfile");
+for (const [, name, version] of catalog.matchAll(/^ {2}"?([^":\n]+)"?: (.+)$/gm))
+  if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) problems.push(`${name} is not pinned exactly: ${version}`);
 for (const problem of problems) console.error(problem);
 process.exit(problems.length > 0 ? 1 : 0);
