@@ -13,8 +13,8 @@ export function beforeLast(anchor: string, piece: string): Edit {
 /** As the last entry of the list that begins where `start` matches and ends with the first line that begins with `end`. */
 export function atEndOf({ start, end }: { start: RegExp; end: string }, piece: string): Edit {
   return (text) => {
-    const from = text.search(start);
-    const at = from < 0 ? -1 : text.indexOf(`\n${end}`, from);
+    const found = start.exec(text);
+    const at = found ? text.indexOf(`\n${end}`, found.index + found[0].length) : -1;
     if (at < 0) throw new ScaffoldError(`there is no list that begins with ${start.source}`);
     return `${text.slice(0, at + 1)}${piece}${text.slice(at + 1)}`;
   };

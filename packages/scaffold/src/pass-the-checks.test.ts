@@ -65,6 +65,13 @@ test("the tests that came along pass", () => {
   }
 });
 
+test("the tests that name every procedure know the new ones", () => {
+  const files = ["input", "tokens", "rest"].map((name) => `src/main-job/${name}.api.test.ts`);
+  const lists = "names every procedure|what a token may do at all|every procedure but|each operation once";
+  const said = copy.run("vitest", ["run", ...files, "-t", lists], "apps/api");
+  expect(said).toMatch(/Test Files\D*3 passed/);
+});
+
 test("the texts are translated as the web app asks for it", () => {
   expectPass("vitest", ["run", "build/catalogues.test.ts"], "apps/web");
 });

@@ -45,7 +45,7 @@ export function newPage(checkout: Checkout, options: PageOptions): string[] {
   checkout.edit(
     `${web}/e2e/support/main-pages.ts`,
     atEndOf(
-      { start: /^export async function mainPages\(/m, end: "  ];" },
+      { start: /^export async function mainPages\([\s\S]*?\n {2}return \[/m, end: "  ];" },
       `    { name: "${title.toLowerCase()}", path: "/${name}", who: "${who3}", heading: "${title}" },\n`,
     ),
   );

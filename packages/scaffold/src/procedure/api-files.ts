@@ -19,11 +19,12 @@ export function writeApi(checkout: Checkout, plan: ProcedurePlan): void {
     organizer: ", ...asOrganizer",
   }[who];
   const row = `    "${path}": { input: ${input}${asWho}${kind === "query" ? ', method: "GET"' : ""} },`;
-  const list = { start: /^function validInputs\(/m, end: "  };" };
+  const list = { start: /^function validInputs\([\s\S]*?\n {2}return \{/m, end: "  };" };
   checkout.edit(
     `${tests}/input.api.test.ts`,
     afterLastLine(new RegExp(`^ {4}"${router}\\.\\w+": \\{.*\\},$`), row, atEndOf(list, `${row}\n`)),
   );
+  writeMatrix(checkout, plan);
   if (plan.rest) writeRestTest(checkout, plan, plan.rest);
   writeScope(checkout, plan);
 }
@@ -85,6 +86,24 @@ function writeRestTest(checkout: Checkout, plan: ProcedurePlan, rest: string): v
   checkout.edit(
     `${tests}/rest.api.test.ts`,
     beforeLast('  test("nothing of the document was left uncalled"', test),
+  );
+}
+
+/** Who may do what: everybody asks, about what is somebody's. */
+function writeMatrix(checkout: Checkout, { path, router, who, subject }: ProcedurePlan): void {
+  const file = `${tests}/access-matrix.api.test.ts`;
+  if (!checkout.has(file)) return;
+  const outcomes = {
+    anyone: 'anyone("OK")',
+    "signed-in": 'signedIn("OK", "NOT_FOUND")',
+    customer: 'customers("OK", "NOT_FOUND")',
+    organizer: 'organizers("OK", "NOT_FOUND")',
+  }[who];
+  const row = `  "${path}": { input: ${subject.matrixInput}, outcomes: ${outcomes} },`;
+  const list = { start: /^const rows: Record<string, Row> = \{/m, end: "};" };
+  checkout.edit(
+    file,
+    afterLastLine(new RegExp(`^ {2}"${router}\\.\\w+": \\{.*\\},$`), row, atEndOf(list, `${row}\n`)),
   );
 }
 

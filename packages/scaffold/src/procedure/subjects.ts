@@ -36,6 +36,8 @@ export interface Subject {
     ownerOf: Partial<Record<Caller, string>>;
     view: string;
   };
+  /** In the test of who may do what: the row's input. */
+  matrixInput: string;
   /** In the tests through the API: makes `id`, and who asks. */
   overRest: Partial<Record<Caller, string>>;
 }
@@ -66,6 +68,7 @@ export const subjects: Record<string, Subject> = {
       ownerOf: { organizer: "made.organizerId" },
       view: "{ id: made.id, title: made.title, startsAt: made.startsAt.toISOString() }",
     },
+    matrixInput: "() => ({ eventId: event.id })",
     overRest: {
       organizer: "const { id } = await makeEvent(); const token = organizer;",
       anyone: "const { id } = await makeEvent(); const token = customer;",
@@ -100,6 +103,7 @@ export const subjects: Record<string, Subject> = {
       ownerOf: { customer: "customerId", organizer: "event.organizerId" },
       view: "{ id, reference: made.reference, createdAt: made.createdAt.toISOString() }",
     },
+    matrixInput: "() => ({ bookingId: booking.id })",
     overRest: {
       customer: bookedOverRest("customer"),
       organizer: bookedOverRest("organizer"),
@@ -133,6 +137,7 @@ export const subjects: Record<string, Subject> = {
       ownerOf: { "signed-in": "user.id" },
       view: "{ id: made.id, name: made.name, createdAt: made.createdAt }",
     },
+    matrixInput: "async () => ({ tokenId: await makeToken() })",
     overRest: {},
   },
 };

@@ -62,7 +62,7 @@ export function copyCheckout(): CheckoutCopy {
             encoding: "utf8",
             stdio: ["ignore", "pipe", "pipe"],
             shell: process.platform === "win32",
-            env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
+            env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", NO_COLOR: "1", FORCE_COLOR: "0" },
           },
         );
       } catch (error) {
