@@ -17,7 +17,7 @@ const changes = changesBetween(
   readFileSync(here("../dist/contract.d.ts"), "utf8"),
 );
 for (const { path, kind, isBreaking, before, after } of changes) {
-  const what = kind === "changed" ? `${before} → ${after}` : (after ?? before);
+  const what = kind === "changed" ? turnOf(before, after) : (after ?? before);
   process.stdout.write(`${signs[kind]} ${isBreaking ? "!" : " "} ${path}: ${what}\n`);
 }
 const count = (kind) => changes.filter((change) => change.kind === kind).length;
@@ -25,6 +25,16 @@ const breaks = changes.filter(({ isBreaking }) => isBreaking).length;
 process.stdout.write(
   `Against ${ref ?? "the last release"}: ${count("added")} added, ${count("changed")} changed, ${count("removed")} removed; ${breaks} breaking\n`,
 );
+
+/** Of a long list of words, those that came and went. */
+function turnOf(before, after) {
+  const [old, now] = [before, after].map((type) => type.split(" | "));
+  const signed = [
+    ...now.filter((word) => !old.includes(word)).map((word) => `+ ${word}`),
+    ...old.filter((word) => !now.includes(word)).map((word) => `- ${word}`),
+  ];
+  return signed.length < old.length ? signed.join(", ") : `${before} → ${after}`;
+}
 
 /** Empty while nothing has been released. */
 function released() {
