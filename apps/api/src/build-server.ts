@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import { servedImages } from "./images/served-images.js";
 import { answerFailure, errorHandler } from "./plugins/error-handler.js";
 import { health, type Readiness } from "./plugins/health.js";
 import { type MetricSources, metrics } from "./plugins/metrics.js";
@@ -30,10 +31,6 @@ export interface ServerOptions {
   logger: FastifyBaseLogger;
 }
 
-function addHeaders(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply.headers(securityHeaders).header("x-request-id", request.id);
-}
-
 /** How long a stop waits for requests that are under way. */
 const drainMs = 2_000;
 
@@ -46,6 +43,9 @@ const slowest = { headersMs: 10_000, requestMs: 15_000, checkEveryMs: 2_000 };
 /** Builds the HTTP server from parts that are already running; it listens when told to. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { services, publicUrl, logger } = options;
+  const headers = securityHeaders(services.domain.imageHosts);
+  const addHeaders = (request: FastifyRequest, reply: FastifyReply) =>
+    reply.headers(headers).header("x-request-id", request.id);
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -91,6 +91,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   metrics(app, options.metrics);
   await trpcApi(app, services, publicUrl);
   await restApi(app, services, publicUrl);
+  servedImages(app, services.domain);
   if (options.webFolder) {
     const folder = options.webFolder;
     const visitor = withActor(services, { kind: "visitor" });

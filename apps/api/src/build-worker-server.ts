@@ -22,8 +22,9 @@ export function buildWorkerServer(options: WorkerServerOptions): FastifyInstance
     requestTimeout: 10_000,
     forceCloseConnections: true,
   });
+  const headers = securityHeaders([]);
   app.addHook("onRequest", (request, reply, done) => {
-    void reply.headers(securityHeaders).header("x-request-id", request.id);
+    void reply.headers(headers).header("x-request-id", request.id);
     done();
   });
   errorHandler(app);

@@ -20,6 +20,22 @@ const proxies = z
   .transform((text) => text.split(",").map((part) => part.trim()))
   .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
 
+/** `*`: any host. `none`: none. Else hosts, and `*.example.org` for all below one, with a port where it is another than 443. */
+const imageHosts = z
+  .string()
+  .transform((text) => text.toLowerCase().split(",").map((part) => part.trim()))
+  .pipe(
+    z.union([
+      z.tuple([z.literal("*")]).transform(() => "any" as const),
+      z.tuple([z.literal("none")]).transform((): string[] => []),
+      z.array(
+        z
+          .string()
+          .regex(/^(\*\.)?[a-z\d]([a-z\d.-]*[a-z\d])?(:\d{1,5})?$/, "must be hosts with commas between, * or none"),
+      ),
+    ]),
+  );
+
 const environment = z
   .object({
     NODE_ENV: optional(z.string()),
@@ -37,6 +53,7 @@ const environment = z
     TRUSTED_PROXIES: optional(proxies),
     RATE_LIMITS: optional(z.enum(["on", "off"])),
     REQUIRE_VERIFIED_EMAIL: optional(flag),
+    IMAGE_HOSTS: optional(imageHosts),
     SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")),
     MAIL_FROM: optional(z.string()),
     ROLE: optional(z.enum(["all", "api", "worker"])),
@@ -97,6 +114,8 @@ export interface Settings {
   trustedProxies: string[];
   /** Nothing is booked or published, and no account opened, without a confirmed e-mail address. */
   requireVerifiedEmail: boolean;
+  /** The hosts whose pictures events may show besides uploaded ones; undefined: any. */
+  imageHosts: string[] | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
   role: "all" | "api" | "worker";
@@ -134,6 +153,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     rateLimits: data.RATE_LIMITS !== "off",
     trustedProxies: data.TRUSTED_PROXIES ?? [],
     requireVerifiedEmail: data.REQUIRE_VERIFIED_EMAIL ?? false,
+    imageHosts: imageHostsOf(data),
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? "Boxoffice <tickets@boxoffice.local>",
     role: data.ROLE ?? "all",
@@ -150,6 +170,13 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     logLevel: data.LOG_LEVEL ?? "info",
     home: data.BOXOFFICE_HOME ?? defaultHome,
   };
+}
+
+/** In production a picture that is fetched from anywhere tells that place who reads which event; on one's own machine it does no harm. */
+function imageHostsOf(data: z.infer<typeof environment>): string[] | undefined {
+  const isProduction = data.NODE_ENV === "production" && data.DATABASE_URL !== undefined;
+  const hosts = data.IMAGE_HOSTS ?? (isProduction ? [] : "any");
+  return hosts === "any" ? undefined : hosts;
 }
 
 /** The settings of this process: its environment, and for what is not set there the `.env` file of the checkout. */

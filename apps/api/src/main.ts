@@ -25,6 +25,7 @@ export async function main({ progress, logToFile }: MainOptions): Promise<void> 
       `PASSWORD_COST=${settings.passwordCost}: passwords are weakly protected. For load tests only.`,
     );
   }
+  if (settings.role !== "worker") logger.info(imageHostsText(settings.imageHosts));
   const starting = startBoxoffice({ settings, logger, progress, webFolder: builtWebFolder });
   // Registered before anything has started: a Ctrl-C during the start still stops what it has begun.
   stopInOrder(async () => (await starting.catch(() => null))?.stop(), {
@@ -43,4 +44,10 @@ export async function main({ progress, logToFile }: MainOptions): Promise<void> 
   }
   if (file) printLine(`  The log: ${file}`);
   printLine("  Ctrl-C stops everything.\n");
+}
+
+function imageHostsText(hosts: string[] | undefined): string {
+  if (!hosts) return "IMAGE_HOSTS=*: events show uploaded pictures, and pictures from any https address";
+  if (hosts.length === 0) return "IMAGE_HOSTS=none: events show uploaded pictures alone";
+  return `IMAGE_HOSTS: events show uploaded pictures, and pictures from ${hosts.join(", ")}`;
 }

@@ -15,6 +15,7 @@ import { keptJwtSecret } from "./auth/jwt-secret.js";
 import { createKnownUsers } from "./auth/known-users.js";
 import type { Settings } from "./env.js";
 import { hearUserChanges } from "./hear-user-changes.js";
+import { createImageEncoder } from "./images/image-encoder.js";
 import { createAvailabilityHub } from "./live/availability-hub.js";
 import { createJobFeed } from "./live/job-feed.js";
 import { createQueueCheck } from "./live/queue-check.js";
@@ -65,6 +66,7 @@ export async function openServices({
           },
         })
       : createOpenLimiter(),
+    imageEncoder: createImageEncoder(),
     availability: createAvailabilityHub({
       read: (eventIds) => getAvailability(domain, { eventIds }),
       listener,

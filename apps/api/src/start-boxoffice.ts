@@ -44,6 +44,7 @@ export async function startBoxoffice(options: StartOptions): Promise<Boxoffice> 
       passwords,
       admission: createAdmission(store.db),
       requiresVerifiedEmail: settings.requireVerifiedEmail,
+      imageHosts: settings.imageHosts,
     };
     if (settings.seedDemo) await seedDemo(domain, progress);
     const queue = createQueue({ upstash: settings.upstash, redisUrl: settings.redisUrl, logger });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { coverImageUrl } from "./image.js";
 import {
   amountMinor,
   currency,
@@ -46,12 +47,7 @@ const eventFields = {
   timeZone,
   capacity,
   category: line(1, 40).nullish(),
-  coverImageUrl: z
-    .string()
-    .max(2000)
-    .regex(/^[\x21-\x7e]+$/, "must be written in the characters of a URL")
-    .pipe(z.url({ protocol: /^https$/ }))
-    .nullish(),
+  coverImageUrl: coverImageUrl.nullish(),
   currency,
 };
 

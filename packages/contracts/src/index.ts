@@ -2,6 +2,8 @@ export * from "./audit.js";
 export * from "./booking.js";
 export * from "./error-codes.js";
 export * from "./event.js";
+export * from "./image.js";
+export * from "./image-address.js";
 export * from "./job.js";
 export * from "./live.js";
 export * from "./message.js";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { auditEntry } from "./audit.js";
 import { booking } from "./booking.js";
 import { eventDetail } from "./event.js";
+import { storedImage } from "./image.js";
 import { message } from "./message.js";
 import { instant } from "./primitives.js";
 import { signInSession, user } from "./session.js";
@@ -20,6 +21,8 @@ export const accountData = z.strictObject({
   bookings: z.array(booking),
   /** An organizer's. */
   events: z.array(eventDetail),
+  /** The pictures that an organizer uploaded, the newest first; each can be fetched at its address. */
+  images: z.array(storedImage),
   messages: z.array(message),
   log: z.array(auditEntry),
 });

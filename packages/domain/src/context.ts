@@ -35,6 +35,8 @@ export interface DomainContext {
   readonly admission: Admission;
   /** Nothing is booked or published by an account whose e-mail address is not confirmed, and none is opened without. */
   readonly requiresVerifiedEmail?: boolean;
+  /** The hosts whose pictures events may show besides uploaded ones, in lower case; absent: any. */
+  readonly imageHosts?: readonly string[] | undefined;
   /** From where it is asked; absent for what nobody called for. Written into the audit log. */
   readonly origin?: Origin;
   /** Aborted when nobody waits for the answer any more. */

@@ -13,6 +13,7 @@ export {
 export { DomainError, fail } from "./errors.js";
 export * from "./event/index.js";
 export { Line } from "./line.js";
+export { type EncodedImage, findImageVariant, storeImage } from "./image/index.js";
 export * from "./job/index.js";
 export * from "./announcement/index.js";
 export * from "./message/index.js";

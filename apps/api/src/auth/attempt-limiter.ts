@@ -27,6 +27,8 @@ export interface AttemptLimiter {
   mail(request: Attempt, tell: TellStanding): Promise<void>;
   /** Counts a link of ours that somebody shows. */
   redeem(address: string, tell: TellStanding): Promise<void>;
+  /** Counts a picture that an account uploads. */
+  upload(account: string, tell: TellStanding): Promise<void>;
   /** Counts a copy of all its data that an account asks for. */
   export(account: string, tell: TellStanding): Promise<void>;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ const policies = {
   mailsToAccount: { name: "mails-to-account", points: 5, windowSec: hourSec },
   mailsOfAddress: { name: "mails", points: 60, windowSec: hourSec },
   exports: { name: "exports", points: 10, windowSec: hourSec },
+  uploads: { name: "uploads", points: 60, windowSec: hourSec },
   redeemed: { name: "links", points: 60, windowSec: hourSec },
 } as const satisfies Record<string, LimitPolicy>;
 
@@ -71,6 +74,7 @@ export function createAttemptLimiter({
   const mailsToAccount = limitOf("mailsToAccount");
   const mailsOfAddress = limitOf("mailsOfAddress");
   const exports = limitOf("exports");
+  const uploads = limitOf("uploads");
   const redeemed = limitOf("redeemed");
   return {
     async guess(attempt, tell) {
@@ -92,6 +96,9 @@ export function createAttemptLimiter({
     async redeem(address, tell) {
       pass(await redeemed.count(address), tell);
     },
+    async upload(account, tell) {
+      pass(await uploads.count(account), tell);
+    },
     async export(account, tell) {
       pass(await exports.count(account), tell);
     },
@@ -104,7 +111,16 @@ export function createAttemptLimiter({
 /** For load tests: lets everything pass. */
 export function createOpenLimiter(): AttemptLimiter {
   const open = () => Promise.resolve();
-  return { guess: open, forgive: open, register: open, mail: open, redeem: open, export: open, close: open };
+  return {
+    guess: open,
+    forgive: open,
+    register: open,
+    mail: open,
+    redeem: open,
+    upload: open,
+    export: open,
+    close: open,
+  };
 }
 
 function pass(standing: Standing, tell: TellStanding): void {

@@ -84,6 +84,7 @@ function validInputs(): Record<string, { input: object; token?: string; method?:
     "jobs.retryAll": { input: { type: "send-event-change", eventId: event.id }, ...asOrganizer },
     "jobs.retry": { input: { jobId: event.id }, ...asOrganizer },
     "jobs.watch": { input: { tail: 5 }, ...asCustomer, method: "GET" },
+    "images.rules": { input: {}, method: "GET" },
     "inbox.list": { input: page, ...asCustomer, method: "GET" },
     "inbox.get": { input: { messageId: event.id }, ...asCustomer, method: "GET" },
     "tokens.create": { input: { name: "Import", scopes: ["events:read"], expiresInDays: 30 }, ...asCustomer },

@@ -2,6 +2,7 @@ import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OpenApiDocument } from "../rest/openapi.js";
 import { appRouter } from "../routers/index.js";
@@ -59,7 +60,7 @@ async function send(method: string, call: Call): Promise<Answer> {
       ...(body !== undefined && { "content-type": "application/json" }),
       ...headers,
     },
-    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
   });
   return { ...reply, body: reply.text === "" ? undefined : JSON.parse(reply.text) };
 }
@@ -234,6 +235,17 @@ describe("every operation answers as the document says", () => {
     }
     expect(seen.length).toBeGreaterThanOrEqual(2);
     expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  test("a picture, and which ones there may be", async () => {
+    const { body: rules } = await call("GET /images/rules");
+    expect(rules.types).toEqual(Object.keys(document.paths["/images"]?.["post"]?.requestBody?.content ?? {}));
+    const file = await sharp({ create: { width: 6, height: 4, channels: 3, background: "red" } }).png().toBuffer();
+    const headers = { "content-type": "image/png" };
+    const image = await call("POST /images", { token: organizer, body: file, headers });
+    expect(image.status).toBe(201);
+    const event = await makeEvent({ coverImageUrl: image.body.url });
+    expect(event.coverImageUrl).toBe(image.body.url);
   });
 
   test("nothing of the document was left uncalled", () => {

@@ -1,5 +1,6 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import { escapeHtml } from "@boxoffice/jobs";
+import { coverAddress, eventAddress } from "./event-address.js";
 import { jsonForScript } from "./json-for-script.js";
 import { eventJsonLd } from "./event-json-ld.js";
 
@@ -7,7 +8,7 @@ const longestSummary = 200;
 
 /** What a shared link to an event shows of it, and what search engines read: Open Graph and JSON-LD. */
 export function eventHead(event: EventDetail, publicUrl: string): string {
-  const url = `${publicUrl}/events/${encodeURIComponent(event.slug)}`;
+  const url = eventAddress(event, publicUrl);
   const summary = summaryOf(event);
   const tags = [
     `<title>${escapeHtml(event.title)} · Boxoffice</title>`,
@@ -18,9 +19,9 @@ export function eventHead(event: EventDetail, publicUrl: string): string {
     property("og:title", event.title),
     property("og:description", summary),
     property("og:url", url),
-    property("og:image", event.coverImageUrl ?? `${publicUrl}/icon-512.png`),
+    property("og:image", coverAddress(event, publicUrl) ?? `${publicUrl}/icon-512.png`),
     named("twitter:card", event.coverImageUrl ? "summary_large_image" : "summary"),
-    `<script type="application/ld+json">${jsonForScript(eventJsonLd(event, url))}</script>`,
+    `<script type="application/ld+json">${jsonForScript(eventJsonLd(event, publicUrl))}</script>`,
   ];
   return tags.join("\n    ");
 }

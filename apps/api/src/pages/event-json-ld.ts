@@ -1,7 +1,10 @@
 import { type EventDetail, minorToDecimal } from "@boxoffice/contracts";
+import { coverAddress, eventAddress } from "./event-address.js";
 
 /** The event in the words of schema.org, as search engines read it: https://schema.org/Event */
-export function eventJsonLd(event: EventDetail, url: string): object {
+export function eventJsonLd(event: EventDetail, publicUrl: string): object {
+  const url = eventAddress(event, publicUrl);
+  const cover = coverAddress(event, publicUrl);
   const isCancelled = event.status === "CANCELLED";
   return {
     "@context": "https://schema.org",
@@ -18,7 +21,7 @@ export function eventJsonLd(event: EventDetail, url: string): object {
       address: event.address ?? event.venue,
     },
     ...(event.description && { description: event.description }),
-    ...(event.coverImageUrl && { image: [event.coverImageUrl] }),
+    ...(cover && { image: [cover] }),
     organizer: { "@type": "Organization", name: event.organizer.name },
     offers: event.ticketTypes.map((type) => ({
       "@type": "Offer",

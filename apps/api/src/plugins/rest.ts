@@ -2,6 +2,7 @@ import { DomainError } from "@boxoffice/domain";
 import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { appRouter } from "../routers/index.js";
+import { uploadOperation, uploadRoute } from "../images/upload-route.js";
 import { answerOperation } from "../rest/answer.js";
 import { docsPage, docsStyle } from "../rest/docs-page.js";
 import { openApiOf } from "../rest/openapi.js";
@@ -19,7 +20,7 @@ import { publicFailureOf, type RequestError } from "./error-handler.js";
  */
 export async function restApi(app: FastifyInstance, services: ApiServices, publicUrl: string): Promise<void> {
   const operations = operationsOf(appRouter);
-  const document = openApiOf(operations);
+  const document = openApiOf([...operations, uploadOperation]);
   const page = docsPage(document);
   await app.register(
     async (scope) => {
@@ -58,6 +59,7 @@ export async function restApi(app: FastifyInstance, services: ApiServices, publi
           },
         });
       }
+      await uploadRoute(scope, { createContext, encoder: services.imageEncoder });
       documents(scope, { json: JSON.stringify(document), page });
       // Of its own, or the web app's page would answer.
       scope.all("/*", nothingHere);

@@ -1,9 +1,12 @@
-/** Everything the page needs comes from its own origin; only pictures may come from elsewhere, over https. */
-const contentSecurityPolicy = [
+/**
+ * Everything the page needs comes from its own origin. Only pictures may come from elsewhere, over https: from the hosts that events
+ * may name, or from any. `blob:` is a picture that its organizer has just picked, before it is uploaded.
+ */
+const contentSecurityPolicy = (imageHosts: readonly string[] | undefined) => [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' https: data:",
+  ["img-src 'self' data: blob:", ...(imageHosts?.map((host) => `https://${host}`) ?? ["https:"])].join(" "),
   "font-src 'self'",
   "connect-src 'self'",
   "object-src 'none'",
@@ -13,11 +16,11 @@ const contentSecurityPolicy = [
 ].join(";");
 
 /**
- * On every answer. The same each time, so they are written down: a plugin that composes them anew for each request took a
+ * On every answer of a server. The same each time, so they are written down: a plugin that composes them anew for each request took a
  * good part of what a call costs.
  */
-export const securityHeaders = {
-  "content-security-policy": contentSecurityPolicy,
+export const securityHeaders = (imageHosts?: readonly string[]) => ({
+  "content-security-policy": contentSecurityPolicy(imageHosts),
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "origin-agent-cluster": "?1",
@@ -30,4 +33,4 @@ export const securityHeaders = {
   "x-permitted-cross-domain-policies": "none",
   // The filter of old browsers did more harm than good; 0 turns it off.
   "x-xss-protection": "0",
-};
+});

@@ -98,6 +98,7 @@ function documented(operation: Operation, output: Json): DocumentedOperation {
     tags: [tag],
     security: securityOf(operation),
     parameters: parametersOf(operation),
+    ...(operation.uploads && uploadOf(operation.uploads)),
     ...((method === "POST" || method === "PATCH") && bodyOf(operation)),
     responses: { ...successOf(operation, output), "4XX": problem, "5XX": problem },
   };
@@ -172,6 +173,11 @@ function bodyOf({ pathFields, input }: Operation): Pick<DocumentedOperation, "re
     additionalProperties: false,
   };
   return { requestBody: { required: required.length > 0, content: { "application/json": { schema } } } };
+}
+
+/** The file itself, as it is: OpenAPI 3.1 says so by leaving the schema out. */
+function uploadOf(types: readonly string[]): Pick<DocumentedOperation, "requestBody"> {
+  return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, {}])) } };
 }
 
 function successOf({ method, status, output }: Operation, schema: Json): Json {

@@ -22,6 +22,8 @@ export interface Operation extends RestRoute {
   /** The input as JSON Schema, without any checks that it cannot say. */
   input: ObjectSchema;
   output: z.ZodType;
+  /** The media types of its body, where that is a file and no JSON. */
+  uploads?: readonly string[];
 }
 
 /** The header of the input's `idempotencyKey`. */

@@ -16,6 +16,8 @@ const named = {
   EventPage: contract.eventPage,
   EventSales: contract.eventSales,
   EventSummary: contract.eventSummary,
+  Image: contract.storedImage,
+  ImageRules: contract.imageRules,
   Job: contract.job,
   JobDetail: contract.jobDetail,
   JobPage: contract.jobPage,

@@ -4,6 +4,7 @@ import { auditRouter } from "./audit.js";
 import { authRouter } from "./auth.js";
 import { bookingsRouter } from "./bookings.js";
 import { eventsRouter } from "./events.js";
+import { imagesRouter } from "./images.js";
 import { inboxRouter } from "./inbox.js";
 import { jobsRouter } from "./jobs.js";
 import { tokensRouter } from "./tokens.js";
@@ -14,6 +15,7 @@ export const appRouter = router({
   auth: authRouter,
   bookings: bookingsRouter,
   events: eventsRouter,
+  images: imagesRouter,
   inbox: inboxRouter,
   jobs: jobsRouter,
   tokens: tokensRouter,

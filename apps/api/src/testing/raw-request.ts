@@ -6,7 +6,7 @@ export interface RawRequest {
   /** As it goes over the wire: nothing is encoded or tidied up. */
   path: string;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
 }
 
 export interface RawReply {

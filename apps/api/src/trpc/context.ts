@@ -3,6 +3,7 @@ import type { Actor, DomainContext, Origin, useToken } from "@boxoffice/domain";
 import type { AccessTokens } from "../auth/access-token.js";
 import type { AttemptLimiter, TellStanding } from "../auth/attempt-limiter.js";
 import type { KnownUsers } from "../auth/known-users.js";
+import type { ImageEncoder } from "../images/image-encoder.js";
 import type { AvailabilityHub } from "../live/availability-hub.js";
 import type { JobFeed } from "../live/job-feed.js";
 import type { QueueCheck } from "../live/queue-check.js";
@@ -14,6 +15,7 @@ export interface ApiServices {
   knownUsers: KnownUsers;
   personalTokens: PersonalTokens;
   limiter: AttemptLimiter;
+  imageEncoder: ImageEncoder;
   availability: AvailabilityHub;
   jobFeed: JobFeed;
   queueCheck: QueueCheck;

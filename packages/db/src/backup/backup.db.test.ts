@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../migrate.js";
 import { newId } from "../new-id.js";
-import { buildEvent, buildUser, enterJob } from "../testing/builders.js";
+import { buildEvent, buildImage, buildUser, enterJob } from "../testing/builders.js";
 import { createTestDatabase, type TestDatabase } from "../testing/test-db.js";
 import { backUp } from "./back-up.js";
 import { restore } from "./restore.js";
@@ -55,6 +55,11 @@ async function fillDatabase() {
       tokens: { create: { tokenHash: Buffer.from([0, 9, 10, 13, 92, 255]), expiresAt: new Date() } },
     },
   });
+  const image = await buildImage(db, event.organizerId);
+  await db.prisma.event.update({
+    where: { id: event.id },
+    data: { coverImageUrl: `/images/${image.id}-1440.webp` },
+  });
   await enterJob(db, { eventId: event.id });
   await db.prisma.auditEntry.create({ data: { accountId: user.id, action: "x", details: { of: hostile } } });
 }
@@ -76,6 +81,7 @@ test("backed up, wiped and restored, everything is as it was, and goes on", asyn
   await restore(db.url, file);
   const after = await everything();
   expect(after).toEqual(before);
+  expect(before["image_variants"]).toHaveLength(3);
   expect(Object.values(before).filter((rows) => rows.length > 0).length).toBeGreaterThan(8);
   // The triggers are awake again: a new job writes its transition, under a number of its own.
   await enterJob(db);

@@ -19,6 +19,16 @@ export function buildUser(db: Database, overrides: Partial<Prisma.UserUncheckedC
   });
 }
 
+/** An image as it is after an upload, with variants of a few bytes that are none. */
+export function buildImage(db: Database, ownerId: string, overrides: { touchedAt?: Date } = {}) {
+  const id = newId();
+  const webp = Buffer.from([0, 9, 10, 13, 92, 255]);
+  const variants = { create: [480, 960, 1440].map((width) => ({ width, webp })) };
+  return db.prisma.image.create({
+    data: { id, ownerId, sha256: Buffer.from(id), width: 1440, height: 960, variants, ...overrides },
+  });
+}
+
 export interface EventOverrides extends Partial<Prisma.EventUncheckedCreateInput> {
   /** One or more ticket types; a single "Standard" at 10.00 when left out. */
   types?: { name?: string; priceMinor?: number; capacity?: number | null }[];

@@ -2,6 +2,7 @@ import type { EventDetail, EventPatch, UpdateEventInput } from "@boxoffice/contr
 import { appendAudit } from "../audit/index.js";
 import type { DomainContext, Sql } from "../context.js";
 import { fail, failField } from "../errors.js";
+import { useCover } from "../image/index.js";
 import { appendEvent } from "../outbox/index.js";
 import { changeOwnEvent } from "./change-own-event.js";
 import { type EventState, hasBookings, insertVersion, updateEventState } from "./event.store.js";
@@ -14,7 +15,7 @@ import { replaceTicketTypes } from "./replace-ticket-types.js";
  *
  * Throws NOT_FOUND, STALE_VERSION (someone saved first), EVENT_NOT_BOOKABLE (cancelled events stay as they are),
  * CAPACITY_BELOW_SOLD (the event's or a ticket type's), EVENT_HAS_BOOKINGS (changing the currency, or removing a ticket
- * type that was ever booked) and VALIDATION (end not after start). Nothing is changed then.
+ * type that was ever booked) and VALIDATION (end not after start, or a cover that it may not show). Nothing is changed then.
  */
 export async function updateEvent(ctx: DomainContext, input: UpdateEventInput): Promise<EventDetail> {
   return changeOwnEvent(ctx, {
@@ -24,6 +25,12 @@ export async function updateEvent(ctx: DomainContext, input: UpdateEventInput): 
       if (detail.status === "CANCELLED") fail("EVENT_NOT_BOOKABLE", { why: "CANCELLED" });
       const next = patched(detail, input.patch);
       await assertAllowed(sql, detail, next);
+      await useCover(ctx, sql, {
+        next: next.coverImageUrl,
+        before: detail.coverImageUrl,
+        ownerId: detail.organizer.id,
+        path: ["patch", "coverImageUrl"],
+      });
       await updateEventState(sql, detail.id, next);
       await appendAudit(ctx, sql, {
         accountId: detail.organizer.id,

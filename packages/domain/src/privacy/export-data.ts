@@ -4,6 +4,7 @@ import { appendAudit, listAudit } from "../audit/index.js";
 import { listMyBookings } from "../booking/index.js";
 import type { DomainContext } from "../context.js";
 import { getEvent, listMyEvents } from "../event/index.js";
+import { listImages } from "../image/index.js";
 import { getMessage, listMessages } from "../message/index.js";
 import { listTokens } from "../token/index.js";
 import { readAll } from "./read-all.js";
@@ -26,6 +27,7 @@ export async function exportData(
     tokens: await listTokens(ctx),
     bookings: isCustomer ? await readAll((page) => listMyBookings(ctx, page)) : [],
     events: isCustomer ? [] : await readEvents(ctx),
+    images: isCustomer ? [] : await listImages(ctx),
     messages: await inTurn(messages, ({ id }) => getMessage(ctx, { messageId: id })),
     log: await readAll((page) => listAudit(ctx, page)),
   };

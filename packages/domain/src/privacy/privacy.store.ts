@@ -1,4 +1,5 @@
 import type { Sql } from "../context.js";
+import { isUnused } from "../image/index.js";
 
 /** What still stands of an account that is about to end. */
 export interface OpenBusiness {
@@ -55,7 +56,7 @@ export async function anonymizeUser(
   return row ?? null;
 }
 
-/** Deletes what was kept about an ended account besides its row. Its bookings and events stay. */
+/** Deletes what was kept about an ended account besides its row. Its bookings and events stay, and the images that these show. */
 export async function deleteTraces(sql: Sql, userId: string): Promise<void> {
   const gone = "(SELECT id FROM users WHERE id = $1 AND deleted_at IS NOT NULL)";
   for (const statement of [
@@ -65,6 +66,7 @@ export async function deleteTraces(sql: Sql, userId: string): Promise<void> {
     `DELETE FROM idempotency_records WHERE customer_id = ${gone}`,
     `DELETE FROM jobs WHERE recipient_id = ${gone}`,
     `DELETE FROM audit_entries WHERE account_id = ${gone}`,
+    `DELETE FROM images i WHERE owner_id = ${gone} AND ${isUnused("i")}`,
   ])
     await sql.query(statement, [userId]);
 }

@@ -1,7 +1,9 @@
-import { buildEvent, createTestDatabase, enterJob, newId, type TestDatabase } from "@boxoffice/db/testing";
+import { buildEvent, buildImage, createTestDatabase, enterJob, newId, type TestDatabase } from "@boxoffice/db/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { buildBooking } from "../testing/build-booking.js";
 import { testContext } from "../testing/test-context.js";
+import { updateEvent } from "../event/index.js";
+import { useCover } from "../image/index.js";
 import { pruneOldRows } from "./index.js";
 
 let db: TestDatabase;
@@ -130,6 +132,37 @@ describe("pruning", () => {
     const families = await db.prisma.refreshFamily.findMany({ include: { tokens: true } });
     expect(families.map((family) => family.id).sort()).toEqual([living.id, justEnded.id].sort());
     expect(families.map((family) => family.tokens.length)).toEqual([1, 1]);
+  });
+
+  test("images that no event shows go after a week; one that is shown stays, and so does one that an event is being given", async () => {
+    const event = await buildEvent(db);
+    const build = (days: number) => buildImage(db, event.organizerId, { touchedAt: daysAgo(days) });
+    const [old, young, shown, taken] = [await build(8), await build(6), await build(400), await build(8)];
+    const cover = (image: { id: string }) => ({ coverImageUrl: `/images/${image.id}-1440.webp` });
+    await db.prisma.event.update({ where: { id: event.id }, data: cover(shown) });
+    const organizer = testContext(db, { kind: "organizer", userId: event.organizerId });
+    // Between the statement that puts the image on its event and the commit.
+    await db.transaction(async (sql) => {
+      const change = { next: cover(taken).coverImageUrl, before: null, ownerId: event.organizerId, path: [] };
+      await useCover(organizer, sql, change);
+      expect(await prune()).toMatchObject({ images: 1 });
+    });
+    expect(await prune()).toMatchObject({ images: 0 });
+    const left = await db.prisma.image.findMany({ orderBy: { id: "asc" }, include: { variants: true } });
+    expect(left.map(({ id }) => id)).toEqual([young.id, shown.id, taken.id]);
+    expect(left.map(({ variants }) => variants.length)).toEqual([3, 3, 3]);
+    expect(await db.prisma.imageVariant.count({ where: { imageId: old.id } })).toBe(0);
+  });
+
+  test("a picture that was taken off an event is kept for a week from then on", async () => {
+    const { organizerId } = await buildEvent(db);
+    const image = await buildImage(db, organizerId, { touchedAt: daysAgo(400) });
+    const event = await buildEvent(db, { organizerId, coverImageUrl: `/images/${image.id}-1440.webp` });
+    const organizer = testContext(db, { kind: "organizer", userId: organizerId });
+    await updateEvent(organizer, { id: event.id, version: 1, patch: { coverImageUrl: null } });
+    expect(await prune()).toMatchObject({ images: 0 });
+    await db.prisma.image.update({ where: { id: image.id }, data: { touchedAt: daysAgo(8) } });
+    expect(await prune()).toMatchObject({ images: 1 });
   });
 
   test("personal access tokens that were revoked or expired long ago go, the others stay", async () => {

@@ -18,6 +18,9 @@ export const defaultRetention: Retention = { jobs: 90, idempotency: 30, sessions
 /** Links by mail that have expired are of use to nobody, and each is somebody's address. */
 const keepLinksDays = 1;
 
+/** Images that no event shows: a form that was left for a weekend still finds the picture it was given. */
+const keepImagesDays = 7;
+
 export interface PruneInput {
   retention: Retention;
   /** Rows a statement (default 1 000): each is short, and nobody waits long for its locks. */
@@ -28,7 +31,7 @@ export interface PruneInput {
 
 /**
  * Deletes what is older than it is to be kept, in small statements, and returns how many rows of each table. Bookings,
- * events, accounts and messages are never touched. Stopped half-way, the next call goes on.
+ * events, accounts and messages are never touched, nor images that an event shows. Stopped half-way, the next call goes on.
  */
 export async function pruneOldRows(
   ctx: DomainContext,
@@ -42,6 +45,7 @@ export async function pruneOldRows(
     audit_entries: retention.audit,
     account_links: keepLinksDays,
     personal_tokens: retention.sessions,
+    images: keepImagesDays,
   };
   const pruned = {
     jobs: 0,
@@ -51,6 +55,7 @@ export async function pruneOldRows(
     audit_entries: 0,
     account_links: 0,
     personal_tokens: 0,
+    images: 0,
   };
   for (const table of Object.keys(keepDays) as PrunedTable[]) {
     let deleted: number;

@@ -1,4 +1,5 @@
 import type { DomainContext } from "../context.js";
+import { isUnused } from "../image/index.js";
 
 // The smallest id of version 7 that a row created at the cutoff could have: the oldest rows are found at the start of the
 // primary key, without an index that every job would have to write to.
@@ -19,6 +20,10 @@ const statements = {
   audit_entries: `SELECT id FROM audit_entries WHERE id < ${firstIdAt(cutoff)} ORDER BY id LIMIT $2`,
   account_links: `SELECT token_hash FROM account_links WHERE expires_at < ${cutoff} LIMIT $2`,
   personal_tokens: `SELECT id FROM personal_tokens WHERE least(revoked_at, expires_at) < ${cutoff} LIMIT $2`,
+  /** SKIP LOCKED: one that an event is being given now is let be; locked, its age is looked at once more. */
+  images: `
+    SELECT id FROM images i WHERE touched_at < ${cutoff} AND ${isUnused("i")}
+    ORDER BY touched_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
 } as const;
 
 const keys = {
@@ -29,6 +34,7 @@ const keys = {
   audit_entries: "id",
   account_links: "token_hash",
   personal_tokens: "id",
+  images: "id",
 } as const satisfies Record<PrunedTable, string>;
 
 export type PrunedTable = keyof typeof statements;

@@ -1,0 +1,106 @@
+import { availableParallelism } from "node:os";
+import { imageWidths, mostImagePixels } from "@boxoffice/contracts";
+import { DomainError, type EncodedImage, fail } from "@boxoffice/domain";
+import pLimit from "p-limit";
+import { imageTypeOf } from "./image-type.js";
+
+export interface ImageEncoder {
+  /**
+   * Takes a place for one upload, from before its body is read until the returned function is called. Throws OVERLOADED when all are
+   * taken: so many bodies at most are in memory at a time.
+   */
+  reserve(): () => void;
+  /** Reads the picture and makes it anew. Throws VALIDATION for what is none that may be uploaded. */
+  encode(upload: Buffer): Promise<EncodedImage>;
+}
+
+const mostUploads = 8;
+/** Each runs in one thread of libuv's pool, and one core at least is left to the bookings. */
+const mostAtOnce = Math.max(1, Math.min(2, availableParallelism() - 1));
+const slowestSec = 10;
+
+/** What reads each of `imageTypes`. Everything else that the library could open is shut. */
+const loaders = ["JpegBuffer", "PngBuffer", "WebpBuffer", "HeifBuffer"].map(
+  (name) => `VipsForeignLoad${name}`,
+);
+
+export function createImageEncoder(): ImageEncoder {
+  const limit = pLimit(mostAtOnce);
+  let uploads = 0;
+  return {
+    reserve() {
+      if (uploads >= mostUploads) fail("OVERLOADED", { retryAfterSec: 2 });
+      uploads += 1;
+      let isHeld = true;
+      return () => {
+        if (isHeld) uploads -= 1;
+        isHeld = false;
+      };
+    },
+    encode: (upload) => limit(() => makeAnew(upload)),
+  };
+}
+
+type Library = typeof import("sharp").default;
+let loading: Promise<Library> | undefined;
+
+/** Loaded when the first picture comes: a process that gets none does not carry it. */
+function library(): Promise<Library> {
+  loading ??= import("sharp").then(({ default: sharp }) => {
+    sharp.concurrency(1);
+    sharp.cache(false);
+    sharp.block({ operation: ["VipsForeignLoad"] });
+    sharp.unblock({ operation: loaders });
+    return sharp;
+  });
+  return loading;
+}
+
+/** Only pixels pass: neither metadata nor anything hidden behind or between them is in what is written. */
+async function makeAnew(upload: Buffer): Promise<EncodedImage> {
+  if (!imageTypeOf(upload)) refuse("must be a JPEG, PNG, WebP or AVIF picture");
+  const sharp = await library();
+  const { pixels, width, height } = await refusing(unpack(sharp, upload));
+  const raw = { width, height, channels: pixels.channels };
+  const variants: EncodedImage["variants"] = [];
+  for (const wanted of imageWidths) {
+    const size = Math.min(wanted, width);
+    const webp = await sharp(pixels.data, { raw })
+      .resize(size, Math.round((size * 2) / 3))
+      .webp({ quality: 80 })
+      .timeout({ seconds: slowestSec })
+      .toBuffer();
+    variants.push({ width: wanted, webp });
+  }
+  return { width, height, variants };
+}
+
+/** The middle of the picture, three to two as pages show it, upright, in sRGB, as wide as the widest variant at most. */
+async function unpack(sharp: Library, upload: Buffer) {
+  // Its head alone, without the limit: what is too large is to be told so.
+  const { autoOrient, pages = 1 } = await sharp(upload, { limitInputPixels: false }).metadata();
+  if (autoOrient.width * autoOrient.height > mostImagePixels) {
+    refuse(`has too many pixels: ${mostImagePixels / 1_000_000} million at most`);
+  }
+  if (pages > 1) refuse("must be a picture that stands still");
+  const widest = Math.max(...imageWidths);
+  // Never larger than it is: that only makes it heavier.
+  const width = Math.max(1, Math.min(widest, autoOrient.width, Math.round((autoOrient.height * 3) / 2)));
+  const height = Math.max(1, Math.round((width * 2) / 3));
+  const upright = sharp(upload, { limitInputPixels: mostImagePixels, failOn: "error" })
+    .autoOrient().resize(width, height).toColourspace("srgb");
+  const { data, info } = await upright.raw().timeout({ seconds: slowestSec }).toBuffer({ resolveWithObject: true });
+  return { pixels: { data, channels: info.channels }, width, height };
+}
+
+/** Whatever the library has against a file is the file's fault. */
+async function refusing<Result>(reading: Promise<Result>): Promise<Result> {
+  return reading.catch((error: unknown) => {
+    if (error instanceof DomainError) throw error;
+    return refuse("cannot be read as a picture");
+  });
+}
+
+function refuse(message: string): never {
+  return fail("VALIDATION", { issues: [{ path: [], message }] });
+}

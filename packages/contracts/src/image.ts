@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { imageAddress, readImageAddress } from "./image-address.js";
+import { id, instant } from "./primitives.js";
+
+/** What may be uploaded, by what it really is. */
+export const imageTypes = ["image/jpeg", "image/png", "image/webp", "image/avif"] as const;
+/** The largest upload: 8 MiB. */
+export const largestImageBytes = 8 * 1024 * 1024;
+/** A picture of more pixels is refused before it is unpacked. */
+export const mostImagePixels = 40_000_000;
+
+/** An uploaded image. `url` is what an event takes as its `coverImageUrl`: a path at this Boxoffice. */
+export const storedImage = z.strictObject({
+  id,
+  url: z.string(),
+  /** Of the widest variant, in pixels. */
+  width: z.number().int(),
+  height: z.number().int(),
+  createdAt: instant,
+});
+export type StoredImage = z.infer<typeof storedImage>;
+
+/** What an event's picture may be, beside an uploaded one. */
+export const imageRules = z.strictObject({
+  /** The hosts whose https addresses are accepted, `*.example.org` for all below one. Empty: none. null: any. */
+  hosts: z.array(z.string()).nullable(),
+  /** The media types and the size in bytes of what may be uploaded. */
+  types: z.array(z.string()),
+  maxBytes: z.number().int(),
+});
+export type ImageRules = z.infer<typeof imageRules>;
+
+/** An event's picture: an https address, or that of an uploaded image in its widest variant. */
+export const coverImageUrl = z
+  .string()
+  .max(2000)
+  .regex(/^[\x21-\x7e]+$/, "must be written in the characters of a URL")
+  .refine(isCoverAddress, "must be an https address or that of an uploaded image");
+
+const httpsAddress = z.url({ protocol: /^https$/ });
+
+function isCoverAddress(text: string): boolean {
+  const uploaded = readImageAddress(text);
+  return uploaded ? text === imageAddress(uploaded.id) : httpsAddress.safeParse(text).success;
+}
