@@ -83,15 +83,29 @@ describe("settings", () => {
   });
 
   test("pictures may be on any host on one's own machine, and in production on none but those that are named", () => {
-    const production = { NODE_ENV: "production", DATABASE_URL: "postgresql://db/x", JWT_SECRET: "x".repeat(32) };
+    const production = {
+      NODE_ENV: "production",
+      DATABASE_URL: "postgresql://db/x",
+      JWT_SECRET: "x".repeat(32),
+    };
     expect(readSettings({}, home).imageHosts).toBeUndefined();
     expect(readSettings({ NODE_ENV: "production" }, home).imageHosts).toBeUndefined();
     expect(readSettings(production, home).imageHosts).toEqual([]);
     const named = (IMAGE_HOSTS: string) => readSettings({ ...production, IMAGE_HOSTS }, home).imageHosts;
     expect(named("*")).toBeUndefined();
     expect(named("none")).toEqual([]);
-    expect(named("CDN.example.org, *.pictures.example:8443")).toEqual(["cdn.example.org", "*.pictures.example:8443"]);
-    for (const bad of ["https://a.example", "a.example, *", "a.example;script-src", "*.", "a b", "a.example,"])
+    expect(named("CDN.example.org, *.pictures.example:8443")).toEqual([
+      "cdn.example.org",
+      "*.pictures.example:8443",
+    ]);
+    for (const bad of [
+      "https://a.example",
+      "a.example, *",
+      "a.example;script-src",
+      "*.",
+      "a b",
+      "a.example,",
+    ])
       expect(() => named(bad)).toThrow("IMAGE_HOSTS");
   });
 

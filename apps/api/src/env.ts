@@ -23,7 +23,12 @@ const proxies = z
 /** `*`: any host. `none`: none. Else hosts, and `*.example.org` for all below one, with a port where it is another than 443. */
 const imageHosts = z
   .string()
-  .transform((text) => text.toLowerCase().split(",").map((part) => part.trim()))
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(",")
+      .map((part) => part.trim()),
+  )
   .pipe(
     z.union([
       z.tuple([z.literal("*")]).transform(() => "any" as const),
@@ -31,7 +36,10 @@ const imageHosts = z
       z.array(
         z
           .string()
-          .regex(/^(\*\.)?[a-z\d]([a-z\d.-]*[a-z\d])?(:\d{1,5})?$/, "must be hosts with commas between, * or none"),
+          .regex(
+            /^(\*\.)?[a-z\d]([a-z\d.-]*[a-z\d])?(:\d{1,5})?$/,
+            "must be hosts with commas between, * or none",
+          ),
       ),
     ]),
   );

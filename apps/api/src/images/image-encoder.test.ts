@@ -102,28 +102,42 @@ describe("what is refused", () => {
     ["nothing", () => Buffer.alloc(0)],
     ["text", () => Buffer.from("not a picture at all, however it is called")],
     ["SVG", () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>')],
-    ["HTML with a picture behind it", async () => Buffer.concat([Buffer.from("<html>"), await picture(9, 9).png().toBuffer()])],
+    [
+      "HTML with a picture behind it",
+      async () => Buffer.concat([Buffer.from("<html>"), await picture(9, 9).png().toBuffer()]),
+    ],
     ["GIF", () => picture(9, 9).gif().toBuffer()],
     ["TIFF", () => picture(9, 9).tiff().toBuffer()],
   ])("%s", async (_name, file) => {
     expect(await refusalOf(await file())).toBe("must be a JPEG, PNG, WebP or AVIF picture");
   });
 
-  test.each(["jpeg", "png", "webp", "avif"] as const)("%s that is cut short, or only begins like it", async (format) => {
-    const whole = await picture(150, 100).toFormat(format).toBuffer();
-    expect(await refusalOf(whole.subarray(0, Math.floor(whole.length / 2)))).toBe("cannot be read as a picture");
-    const head = whole.subarray(0, 12);
-    expect(await refusalOf(Buffer.concat([head, Buffer.alloc(500, "x")]))).toBe("cannot be read as a picture");
-  });
+  test.each(["jpeg", "png", "webp", "avif"] as const)(
+    "%s that is cut short, or only begins like it",
+    async (format) => {
+      const whole = await picture(150, 100).toFormat(format).toBuffer();
+      expect(await refusalOf(whole.subarray(0, Math.floor(whole.length / 2)))).toBe(
+        "cannot be read as a picture",
+      );
+      const head = whole.subarray(0, 12);
+      expect(await refusalOf(Buffer.concat([head, Buffer.alloc(500, "x")]))).toBe(
+        "cannot be read as a picture",
+      );
+    },
+  );
 
   test("a picture that moves", async () => {
     const frames = [picture(20, 20), picture(20, 20)].map((frame) => frame.png().toBuffer());
-    const moving = await sharp(await Promise.all(frames), { join: { animated: true } }).webp().toBuffer();
+    const moving = await sharp(await Promise.all(frames), { join: { animated: true } })
+      .webp()
+      .toBuffer();
     expect(await refusalOf(moving)).toBe("must be a picture that stands still");
   });
 
   test("a file of another kind behind the first bytes of one that is read: its decoder is shut", async () => {
-    const error = await sharp(await picture(9, 9).gif().toBuffer()).metadata().catch((reason: unknown) => String(reason));
+    const error = await sharp(await picture(9, 9).gif().toBuffer())
+      .metadata()
+      .catch((reason: unknown) => String(reason));
     expect(error).toMatch(/unsupported image format/i);
   });
 });

@@ -88,8 +88,13 @@ async function unpack(sharp: Library, upload: Buffer) {
   const width = Math.max(1, Math.min(widest, autoOrient.width, Math.round((autoOrient.height * 3) / 2)));
   const height = Math.max(1, Math.round((width * 2) / 3));
   const upright = sharp(upload, { limitInputPixels: mostImagePixels, failOn: "error" })
-    .autoOrient().resize(width, height).toColourspace("srgb");
-  const { data, info } = await upright.raw().timeout({ seconds: slowestSec }).toBuffer({ resolveWithObject: true });
+    .autoOrient()
+    .resize(width, height)
+    .toColourspace("srgb");
+  const { data, info } = await upright
+    .raw()
+    .timeout({ seconds: slowestSec })
+    .toBuffer({ resolveWithObject: true });
   return { pixels: { data, channels: info.channels }, width, height };
 }
 

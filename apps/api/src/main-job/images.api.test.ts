@@ -34,7 +34,9 @@ let shades = 0;
 function picture(): Promise<Buffer> {
   shades += 1;
   const background = { r: shades % 256, g: 90, b: 200 };
-  return sharp({ create: { width: 60, height: 40, channels: 3, background } }).png().toBuffer();
+  return sharp({ create: { width: 60, height: 40, channels: 3, background } })
+    .png()
+    .toBuffer();
 }
 
 interface Upload {
@@ -44,7 +46,10 @@ interface Upload {
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a test looks into whatever came back
-async function upload(file: Buffer, { token, type = "image/png", url = api.url }: Upload = {}): Promise<{ status: number; headers: Headers; body: any }> {
+async function upload(
+  file: Buffer,
+  { token, type = "image/png", url = api.url }: Upload = {},
+): Promise<{ status: number; headers: Headers; body: any }> {
   const response = await fetch(`${url}/api/v1/images`, {
     method: "POST",
     headers: { "content-type": type, ...(token && { authorization: `Bearer ${token}` }) },
@@ -59,7 +64,8 @@ async function uploaded(by = organizer): Promise<StoredImage> {
   return body;
 }
 
-const counted = async () => Number((await db.sql.query<{ n: number }>("SELECT count(*)::int AS n FROM images"))[0]?.n);
+const counted = async () =>
+  Number((await db.sql.query<{ n: number }>("SELECT count(*)::int AS n FROM images"))[0]?.n);
 
 /** Sends the head of an upload and nothing of its body. */
 function beginUpload(token: string): Socket {
@@ -125,8 +131,14 @@ describe("what is no upload", () => {
     const file = await picture();
     const customer = await someone("CUSTOMER");
     expect(await upload(file)).toMatchObject({ status: 401, body: { reason: "UNAUTHENTICATED" } });
-    expect(await upload(file, { token: "bxo_nothing" })).toMatchObject({ status: 401, body: { reason: "UNAUTHENTICATED" } });
-    expect(await upload(file, { token: customer.token })).toMatchObject({ status: 403, body: { reason: "FORBIDDEN" } });
+    expect(await upload(file, { token: "bxo_nothing" })).toMatchObject({
+      status: 401,
+      body: { reason: "UNAUTHENTICATED" },
+    });
+    expect(await upload(file, { token: customer.token })).toMatchObject({
+      status: 403,
+      body: { reason: "FORBIDDEN" },
+    });
     // Of a body that never comes nothing is waited for.
     const early = beginUpload("");
     const [answer] = await once(early, "data");
@@ -210,7 +222,10 @@ describe("an image's address", () => {
 
   test("a picture that is HTML too is served as a picture, without the HTML", async () => {
     const html = "<html><script>alert(document.domain)</script></html>";
-    const taken = await sharp(await picture()).withExif({ IFD0: { Copyright: html } }).jpeg().toBuffer();
+    const taken = await sharp(await picture())
+      .withExif({ IFD0: { Copyright: html } })
+      .jpeg()
+      .toBuffer();
     const both = Buffer.concat([taken, Buffer.from(html)]);
     const { body } = await upload(both, { token: organizer.token, type: "image/jpeg" });
     const answer = await fetch(api.url + body.url);
@@ -241,13 +256,23 @@ describe("an event's picture", () => {
       "VALIDATION",
       { ...none, path: ["patch", "coverImageUrl"] },
     ]);
-    for (const odd of [own.url.replace("1440", "480"), `${own.url}?x`, `/images/${own.id}`, "/etc/passwd", "//evil.example/a.webp"]) {
+    for (const odd of [
+      own.url.replace("1440", "480"),
+      `${own.url}?x`,
+      `/images/${own.id}`,
+      "/etc/passwd",
+      "//evil.example/a.webp",
+    ]) {
       expect((await issueOf(created(odd)))?.[0]).toBe("VALIDATION");
     }
   });
 
   test("is on a host of the list, by https, and on no other", async () => {
-    for (const fine of ["https://pictures.example/a.png", "https://a.b.cdn.example/x", "https://PICTURES.example:443/"]) {
+    for (const fine of [
+      "https://pictures.example/a.png",
+      "https://a.b.cdn.example/x",
+      "https://PICTURES.example:443/",
+    ]) {
       expect((await created(fine)).coverImageUrl).toBe(fine);
     }
     for (const refused of [
@@ -269,9 +294,15 @@ describe("an event's picture", () => {
 
   test("that it shows already stays, also when its host is not allowed any more", async () => {
     const event = await created("https://pictures.example/a.png");
-    await db.sql.query("UPDATE events SET cover_image_url = 'https://old.example/a.png' WHERE id = $1", [event.id]);
+    await db.sql.query("UPDATE events SET cover_image_url = 'https://old.example/a.png' WHERE id = $1", [
+      event.id,
+    ]);
     const patch = { title: "Another title", coverImageUrl: "https://old.example/a.png" };
-    const saved = await organizer.client.events.update.mutate({ id: event.id, version: event.version, patch });
+    const saved = await organizer.client.events.update.mutate({
+      id: event.id,
+      version: event.version,
+      patch,
+    });
     expect(saved.title).toBe("Another title");
   });
 

@@ -60,7 +60,9 @@ async function send(method: string, call: Call): Promise<Answer> {
       ...(body !== undefined && { "content-type": "application/json" }),
       ...headers,
     },
-    ...(body !== undefined && { body: typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+    ...(body !== undefined && {
+      body: typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+    }),
   });
   return { ...reply, body: reply.text === "" ? undefined : JSON.parse(reply.text) };
 }
@@ -240,7 +242,9 @@ describe("every operation answers as the document says", () => {
   test("a picture, and which ones there may be", async () => {
     const { body: rules } = await call("GET /images/rules");
     expect(rules.types).toEqual(Object.keys(document.paths["/images"]?.["post"]?.requestBody?.content ?? {}));
-    const file = await sharp({ create: { width: 6, height: 4, channels: 3, background: "red" } }).png().toBuffer();
+    const file = await sharp({ create: { width: 6, height: 4, channels: 3, background: "red" } })
+      .png()
+      .toBuffer();
     const headers = { "content-type": "image/png" };
     const image = await call("POST /images", { token: organizer, body: file, headers });
     expect(image.status).toBe(201);

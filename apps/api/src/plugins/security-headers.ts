@@ -2,18 +2,19 @@
  * Everything the page needs comes from its own origin. Only pictures may come from elsewhere, over https: from the hosts that events
  * may name, or from any. `blob:` is a picture that its organizer has just picked, before it is uploaded.
  */
-const contentSecurityPolicy = (imageHosts: readonly string[] | undefined) => [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  ["img-src 'self' data: blob:", ...(imageHosts?.map((host) => `https://${host}`) ?? ["https:"])].join(" "),
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join(";");
+const contentSecurityPolicy = (imageHosts: readonly string[] | undefined) =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    ["img-src 'self' data: blob:", ...(imageHosts?.map((host) => `https://${host}`) ?? ["https:"])].join(" "),
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join(";");
 
 /**
  * On every answer of a server. The same each time, so they are written down: a plugin that composes them anew for each request took a

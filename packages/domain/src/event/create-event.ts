@@ -17,7 +17,12 @@ export async function createEvent(ctx: DomainContext, input: CreateEventInput): 
   if (input.status === "PUBLISHED") await assertVerifiedEmail(ctx);
   const id = newId();
   return ctx.db.transaction(async (sql) => {
-    await useCover(ctx, sql, { next: input.coverImageUrl, before: null, ownerId: organizerId, path: ["coverImageUrl"] });
+    await useCover(ctx, sql, {
+      next: input.coverImageUrl,
+      before: null,
+      ownerId: organizerId,
+      path: ["coverImageUrl"],
+    });
     await insertEvent(sql, { ...input, id, slug: newSlug(input.title), organizerId });
     const types = input.ticketTypes.map((type, position) => ({ ...type, position }));
     await insertTicketTypes(sql, id, types);

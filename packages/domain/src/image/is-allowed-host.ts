@@ -5,5 +5,7 @@
 export function isAllowedHost(address: string, hosts: readonly string[] | undefined): boolean {
   if (hosts === undefined) return true;
   const { host } = new URL(address);
-  return hosts.some((allowed) => (allowed.startsWith("*.") ? host.endsWith(allowed.slice(1)) : host === allowed));
+  return hosts.some((allowed) =>
+    allowed.startsWith("*.") ? host.endsWith(allowed.slice(1)) : host === allowed,
+  );
 }

@@ -1,4 +1,11 @@
-import { buildEvent, buildImage, createTestDatabase, enterJob, newId, type TestDatabase } from "@boxoffice/db/testing";
+import {
+  buildEvent,
+  buildImage,
+  createTestDatabase,
+  enterJob,
+  newId,
+  type TestDatabase,
+} from "@boxoffice/db/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { buildBooking } from "../testing/build-booking.js";
 import { testContext } from "../testing/test-context.js";
