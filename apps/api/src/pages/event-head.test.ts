@@ -71,6 +71,16 @@ describe("the head of an event's page", () => {
     expect(head).toContain('<meta property="og:image" content="https://tickets.example/icon-512.png" />');
   });
 
+  test("shows the event's picture, an uploaded one with our address in front", () => {
+    const path = "/images/0190a000-0000-7000-8000-000000000009-1440.webp";
+    const uploaded = eventHead({ ...event, coverImageUrl: path }, url);
+    expect(uploaded).toContain(`<meta property="og:image" content="${url}${path}" />`);
+    expect(uploaded).toContain('<meta name="twitter:card" content="summary_large_image" />');
+    expect(jsonLdOf(uploaded)).toMatchObject({ image: [`${url}${path}`] });
+    const elsewhere = eventHead({ ...event, coverImageUrl: "https://pictures.example/a.png" }, url);
+    expect(jsonLdOf(elsewhere)).toMatchObject({ image: ["https://pictures.example/a.png"] });
+  });
+
   test("tells search engines prices in decimals, and what is sold out", () => {
     expect(jsonLdOf(eventHead(event, url))).toMatchObject({
       "@type": "Event",
