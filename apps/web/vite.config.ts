@@ -34,5 +34,11 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/trpc": "http://127.0.0.1:3000" } },
+  server: {
+    proxy: {
+      "/trpc": "http://127.0.0.1:3000",
+      "/api": "http://127.0.0.1:3000",
+      "/images": "http://127.0.0.1:3000",
+    },
+  },
 });

@@ -1,22 +1,34 @@
 import { useMemo, useState } from "react";
 import { cn } from "@/lib/cn";
 import { coverArt } from "@/lib/cover/cover-art";
+import { coverSources } from "@/lib/cover/cover-sources";
 
 interface EventCoverProps {
   eventId: string;
   imageUrl: string | null | undefined;
+  /** How wide a picture is shown, as `sizes` of an image has it. */
+  sizes?: string;
+  /** Further down the page: loaded when it comes near. */
+  isLazy?: boolean;
   className?: string;
 }
 
 /** The event's picture, or one drawn from its id where there is none or it does not load. Decoration: the title says it. */
-export function EventCover({ eventId, imageUrl, className }: EventCoverProps) {
+export function EventCover({ eventId, imageUrl, sizes, isLazy = false, className }: EventCoverProps) {
   const [brokenUrl, setBrokenUrl] = useState<string | null>(null);
   const frame = cn("overflow-hidden rounded-cover bg-sunken", className);
   if (imageUrl && imageUrl !== brokenUrl) {
     return (
       <div className={frame}>
         <img
+          // Before the address, or it is on its way already.
+          loading={isLazy ? "lazy" : "eager"}
+          decoding="async"
+          sizes={sizes}
+          srcSet={coverSources(imageUrl)}
           src={imageUrl}
+          width={1440}
+          height={960}
           alt=""
           referrerPolicy="no-referrer"
           className="size-full object-cover"

@@ -36,6 +36,7 @@ export function EventStory({ story, heading: Heading, notice }: EventStoryProps)
       <EventCover
         eventId={story.id}
         imageUrl={story.coverImageUrl}
+        sizes="(min-width: 72rem) 46rem, (min-width: 48rem) calc(100vw - 26rem), 100vw"
         className="aspect-[3/2] w-full sm:aspect-[2/1]"
       />
       {notice && <div className="mt-4">{notice}</div>}

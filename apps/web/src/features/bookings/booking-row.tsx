@@ -21,6 +21,8 @@ export function BookingRow({ booking, isReadOnly = false }: BookingRowProps) {
       <EventCover
         eventId={event.id}
         imageUrl={event.coverImageUrl}
+        sizes="(min-width: 40rem) 7.5rem, 5rem"
+        isLazy
         className="aspect-square self-start sm:aspect-[3/2]"
       />
       <div className="min-w-0">

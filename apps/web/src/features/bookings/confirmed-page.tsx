@@ -39,7 +39,12 @@ function Confirmed({ booking }: { booking: Booking }) {
       </p>
       <h1 className="mt-2 text-2xl font-semibold tracking-tighter">{t`You’re in`}</h1>
       <div className="mt-6 overflow-hidden rounded-card border border-line bg-surface">
-        <EventCover eventId={event.id} imageUrl={event.coverImageUrl} className="aspect-[5/2] rounded-none" />
+        <EventCover
+          eventId={event.id}
+          imageUrl={event.coverImageUrl}
+          sizes="(min-width: 36rem) 36rem, 100vw"
+          className="aspect-[5/2] rounded-none"
+        />
         <div className="space-y-5 p-5 sm:p-6">
           <h2 className="text-lg font-semibold tracking-tight">
             <Link to="/events/$slug" params={{ slug: event.slug }} className="hover:underline">

@@ -19,6 +19,8 @@ export const EventRow = memo(function EventRow({ event }: { event: EventSummary 
       <EventCover
         eventId={event.id}
         imageUrl={event.coverImageUrl}
+        sizes="(min-width: 48rem) 9rem, 100vw"
+        isLazy
         className="aspect-[2/1] w-full md:aspect-[3/2] md:w-36"
       />
       <div className="mt-3 min-w-0 md:mt-0">

@@ -23,6 +23,7 @@ test.each([
   [{ venue: "Pier\n5" }, "Must not contain control characters."],
   [{ description: "\ud800" }, "Must be well-formed Unicode."],
   [{ coverImageUrl: "https://example.org/ä" }, "Must be written in the characters of a URL."],
+  [{ coverImageUrl: "http://example.org/a.png" }, "Write a web address that starts with https://"],
   [{ currency: "euro" }, "Is not an ISO 4217 code."],
   [{ currency: "QQQ" }, "Is not a currency in use."],
   [{ timeZone: "+01:00" }, "Is not an IANA time zone name."],

@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { EventStory } from "@/components/event/event-story";
+import { isOnItsWay } from "@/features/organizer/cover/is-on-its-way";
 import { type EventFormValues, newEventValues } from "@/features/organizer/event-form-values";
 import { formatPrice } from "@/lib/money";
 import { parseMoney } from "@/lib/parse-money";
@@ -25,7 +26,7 @@ export function EventPreview({ eventId, organizerName }: EventPreviewProps) {
         story={{
           id: eventId,
           title: values.title.trim() || t`Your title`,
-          coverImageUrl: values.coverImageUrl.startsWith("https://") ? values.coverImageUrl : null,
+          coverImageUrl: isShown(values.coverImageUrl) ? values.coverImageUrl : null,
           category: values.category.trim() || null,
           startsAt: instantOr(values.startsAt, values.timeZone, spare.startsAt),
           endsAt: instantOr(values.endsAt, values.timeZone, spare.endsAt),
@@ -39,6 +40,11 @@ export function EventPreview({ eventId, organizerName }: EventPreviewProps) {
       <PreviewTickets types={values.ticketTypes} currency={values.currency} />
     </div>
   );
+}
+
+/** What is typed by and by is not asked for before it is an address. */
+function isShown(coverImageUrl: string): boolean {
+  return /^(https:\/\/.|\/images\/)/.test(coverImageUrl) || isOnItsWay(coverImageUrl);
 }
 
 function instantOr(wallClock: string, timeZone: string, spare: string): string {

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { announce } from "@/components/ui/announce";
 import { Skeleton } from "@/components/ui/skeleton";
 import { copyOfEvent } from "@/features/organizer/copy-of-event";
+import { markRefusedCover } from "@/features/organizer/cover/mark-refused-cover";
 import { EventFormLayout } from "@/features/organizer/event-form-layout";
 import { eventFormResolver } from "@/features/organizer/event-form-resolver";
 import { type EventFormValues, newEventValues } from "@/features/organizer/event-form-values";
@@ -48,6 +49,7 @@ function NewEvent({ original }: { original: EventDetail | null }) {
   });
   const keeping = useKeptEventForm({ form, name, pristine, base: null, kept });
   const create = trpc.events.create.useMutation({
+    onError: (error) => markRefusedCover(form, error),
     onSuccess: async (event) => {
       keeping.forget();
       void utils.events.mine.invalidate();

@@ -1,5 +1,7 @@
 import { type CreateEventInput, createEventInput } from "@boxoffice/contracts";
+import { t } from "@lingui/core/macro";
 import { contractText } from "@/features/organizer/contract-text";
+import { isOnItsWay } from "@/features/organizer/cover/is-on-its-way";
 import type { EventFormValues } from "@/features/organizer/event-form-values";
 import { fieldText } from "@/lib/field-text";
 import { parseMoney } from "@/lib/parse-money";
@@ -34,6 +36,9 @@ export function readEventForm(values: EventFormValues): ReadEventForm {
     return 0;
   }
 
+  if (isOnItsWay(values.coverImageUrl)) {
+    problems.push({ path: "coverImageUrl", message: t`The picture is still on its way. Wait a moment.` });
+  }
   const candidate = {
     title: values.title,
     description: values.description,

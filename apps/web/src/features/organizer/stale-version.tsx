@@ -95,6 +95,7 @@ function display(event: EventDetail | EventDraft, field: PlainField): string {
   const value = event[field];
   if (value === null || value === undefined || value === "") return t`(empty)`;
   if (field === "startsAt" || field === "endsAt") return formatMoment(event[field], event.timeZone);
+  if (field === "coverImageUrl" && String(value).startsWith("/images/")) return t`An uploaded picture`;
   const text = String(value);
   return text.length > mostShown ? `${text.slice(0, mostShown)} …` : text;
 }

@@ -3,6 +3,7 @@ import { useFormContext } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import { CoverField } from "@/features/organizer/cover/cover-field";
 import type { EventFormValues } from "@/features/organizer/event-form-values";
 import { FormSection } from "@/features/organizer/form-section";
 import { categories } from "@/lib/categories";
@@ -35,21 +36,7 @@ export function StoryFields() {
           </>
         )}
       </Field>
-      <Field
-        label={t`Picture`}
-        hint={t`A web address. Without one a cover is drawn.`}
-        error={errors.coverImageUrl?.message}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            {...register("coverImageUrl")}
-            type="url"
-            inputMode="url"
-            placeholder="https://"
-          />
-        )}
-      </Field>
+      <CoverField />
     </FormSection>
   );
 }

@@ -1,5 +1,6 @@
 import type { EventDetail } from "@boxoffice/contracts";
 import { useEffect, useState } from "react";
+import { isOnItsWay } from "@/features/organizer/cover/is-on-its-way";
 import type { EventForm } from "@/features/organizer/event-form-layout";
 import { type EventFormValues, eventToValues } from "@/features/organizer/event-form-values";
 import { forgetKeptForm, keepForm, readKeptForm } from "@/lib/session/kept-forms";
@@ -84,7 +85,10 @@ function createKeeper({ form, name, ...opened }: Omit<KeepEventForm, "kept">): K
     clearTimeout(timer);
     timer = undefined;
     if (isOver || userId === null) return;
-    const values: KeptValues = { form: form.getValues(), base };
+    const typed = form.getValues();
+    // A picture that is on its way has no address that another page could show.
+    const coverImageUrl = isOnItsWay(typed.coverImageUrl) ? pristine.coverImageUrl : typed.coverImageUrl;
+    const values: KeptValues = { form: { ...typed, coverImageUrl }, base };
     if (JSON.stringify(values.form) === JSON.stringify(pristine)) forgetKeptForm(name);
     else keepForm(name, { userId, keptAt: new Date().toISOString(), values });
   }

@@ -2,6 +2,7 @@ import type { EventDetail } from "@boxoffice/contracts";
 import { plural } from "@lingui/core/macro";
 import { useState } from "react";
 import { changedFields } from "@/features/organizer/changed-fields";
+import { markRefusedCover } from "@/features/organizer/cover/mark-refused-cover";
 import type { EventForm } from "@/features/organizer/event-form-layout";
 import { eventToValues } from "@/features/organizer/event-form-values";
 import type { EventDraft } from "@/features/organizer/read-event-form";
@@ -48,6 +49,7 @@ export function useSaveEvent({ form, opened, onAdopted, onSaved }: SaveEvent) {
   async function explain(error: unknown, mine: EventDraft) {
     const below = detailsOf(error, "CAPACITY_BELOW_SOLD");
     if (below) markCapacity(form, below);
+    markRefusedCover(form, error);
     if (!hasReason(error, "STALE_VERSION")) return;
     try {
       setConflict({ theirs: await utils.client.events.get.query({ id: base.id }), mine });
