@@ -31,7 +31,21 @@ type Call<Procedure> = Procedure extends { kind: infer Kind; input: infer Input;
       : { subscribe(input: Input, observer: StreamObserver<Output>): Stream }
   : never;
 
-/** Every call of the contract, as `client.events.list.query({ availableOnly: true })`. */
+/** A picture that was uploaded; an event takes its `url` as `coverImageUrl`. */
+export interface StoredImage {
+  id: string;
+  /** A path: the address of the Boxoffice goes in front. */
+  url: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+  createdAt: string;
+}
+
+/** Takes a JPEG, PNG, WebP or AVIF of 8 MiB at most, with its type, as a file that was picked has it. */
+export type ImageUpload = (picture: Blob, options?: CallOptions) => Promise<StoredImage>;
+
+/** Every call of the contract, as `client.events.list.query({ availableOnly: true })`, and `client.images.upload(file)`. */
 export type BoxofficeClient = {
   [Room in keyof Contract]: { [Name in keyof Contract[Room]]: Call<Contract[Room][Name]> };
-};
+} & { images: { upload: ImageUpload } };

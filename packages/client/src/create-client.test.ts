@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type BoxofficeProcess, spawnBoxoffice } from "@boxoffice/api/testing";
+import type { StoredImage as ContractImage } from "@boxoffice/contracts";
 import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isBoxofficeError } from "./boxoffice-error.js";
@@ -112,6 +113,37 @@ test("a token that stays refused fails the call after one renewal", async () => 
   const error: unknown = await client.auth.me.query().catch((reason) => reason);
   expect(isBoxofficeError(error, "UNAUTHENTICATED")).toBe(true);
   expect(asked).toBe(2);
+});
+
+test("a picture is uploaded for an event, with a new token where one was refused, and refusals narrow", async () => {
+  const asked: (string | null)[] = [];
+  const client = createClient({
+    url: `${boxoffice.url}/`,
+    getToken({ refused }) {
+      asked.push(refused);
+      return refused ? organizerToken : "expired";
+    },
+  });
+  const png =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+  const picture = new Blob([Buffer.from(png, "base64")], { type: "image/png" });
+  const image: ContractImage = await client.images.upload(picture);
+  expect(asked).toEqual([null, "expired"]);
+  expect((await fetch(boxoffice.url + image.url)).headers.get("content-type")).toBe("image/webp");
+  expect((await client.images.rules.query()).types).toContain("image/png");
+
+  const text = new Blob(["no picture"], { type: "image/png" });
+  const refused: unknown = await client.images.upload(text).catch((reason) => reason);
+  expect(isBoxofficeError(refused, "VALIDATION") && refused.data.details.issues[0]?.message).toContain(
+    "must be a JPEG",
+  );
+  const visitor = createClient({ url: boxoffice.url });
+  const stranger: unknown = await visitor.images.upload(picture).catch((reason) => reason);
+  expect(isBoxofficeError(stranger, "UNAUTHENTICATED") && stranger.data.httpStatus).toBe(401);
+  const nowhere: unknown = await createClient({ url: "http://127.0.0.1:9" })
+    .images.upload(picture)
+    .catch((reason) => reason);
+  expect([nowhere instanceof Error, isBoxofficeError(nowhere)]).toEqual([true, false]);
 });
 
 test("seats are watched live", async () => {

@@ -4,14 +4,16 @@ import {
   httpLink,
   type Operation,
   splitLink,
+  type TRPCClient,
   type TRPCLink,
 } from "@trpc/client";
-import type { BoxofficeClient } from "./boxoffice-client.js";
+import type { BoxofficeClient, ImageUpload } from "./boxoffice-client.js";
 import type { ClientOptions } from "./client-options.js";
 import type { AppRouter } from "@boxoffice/api";
 import { repeatLink, tokenKey } from "./repeat-link.js";
 import { streamLinks } from "./stream-links.js";
 import { tokenSource } from "./token-source.js";
+import { imageUpload } from "./upload-image.js";
 
 /** The server takes no larger batch. */
 const maxItems = 10;
@@ -30,7 +32,8 @@ const dropDirection: TRPCLink<AppRouter> = () => (call) => {
  * is sent once more with a new one, and calls refused together ask for it once. Makes no request by itself.
  */
 export function createClient(options: ClientOptions): BoxofficeClient {
-  const url = `${options.url.replace(/\/+$/, "")}/trpc`;
+  const base = options.url.replace(/\/+$/, "");
+  const url = `${base}/trpc`;
   const given = options.fetch ?? globalThis.fetch;
   // tRPC's idea of a request allows `undefined` where the platform's says "leave it out"; both mean the same to fetch.
   const fetch = (input: string | URL | Request, init?: object) => given(input, init);
@@ -41,7 +44,7 @@ export function createClient(options: ClientOptions): BoxofficeClient {
     for (const { context } of ops) context[tokenKey] = token;
     return token ? { authorization: `Bearer ${token}` } : {};
   }
-  return createTRPCClient<AppRouter>({
+  const calls = createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: (op) => op.type === "subscription",
@@ -59,4 +62,15 @@ export function createClient(options: ClientOptions): BoxofficeClient {
       }),
     ],
   });
+  return withUpload(calls, imageUpload({ url: base, tokens, fetch: given }));
+}
+
+/** The calls answer to any name, so one that is none of theirs has to be looked at before them. */
+function withUpload(calls: TRPCClient<AppRouter>, upload: ImageUpload): BoxofficeClient {
+  const images = new Proxy(calls.images, {
+    get: (target, name) => (name === "upload" ? upload : Reflect.get(target, name)),
+  });
+  return new Proxy(calls, {
+    get: (target, name) => (name === "images" ? images : Reflect.get(target, name)),
+  }) as TRPCClient<AppRouter> & { images: { upload: ImageUpload } };
 }

@@ -1,4 +1,11 @@
-export type { BoxofficeClient, CallOptions, Stream, StreamObserver } from "./boxoffice-client.js";
+export type {
+  BoxofficeClient,
+  CallOptions,
+  ImageUpload,
+  StoredImage,
+  Stream,
+  StreamObserver,
+} from "./boxoffice-client.js";
 export { type BoxofficeError, isBoxofficeError } from "./boxoffice-error.js";
 export type { ClientOptions, GetToken } from "./client-options.js";
 export type { Contract, DetailsOf, ErrorData, ErrorReason } from "./contract.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { coverImageUrl } from "./image.js";
+import { coverImageUrl } from "./cover-image-url.js";
 import {
   amountMinor,
   currency,

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { imageWidths, mostImagePixels } from "@boxoffice/contracts";
 import { DomainError, type EncodedImage, fail } from "@boxoffice/domain";
 import pLimit from "p-limit";
+import type Sharp from "sharp";
 import { imageTypeOf } from "./image-type.js";
 
 export interface ImageEncoder {
@@ -9,9 +10,9 @@ export interface ImageEncoder {
    * Takes a place for one upload, from before its body is read until the returned function is called. Throws OVERLOADED when all are
    * taken: so many bodies at most are in memory at a time.
    */
-  reserve(): () => void;
+  reserve: () => () => void;
   /** Reads the picture and makes it anew. Throws VALIDATION for what is none that may be uploaded. */
-  encode(upload: Buffer): Promise<EncodedImage>;
+  encode: (upload: Buffer) => Promise<EncodedImage>;
 }
 
 const mostUploads = 8;
@@ -41,7 +42,7 @@ export function createImageEncoder(): ImageEncoder {
   };
 }
 
-type Library = typeof import("sharp").default;
+type Library = typeof Sharp;
 let loading: Promise<Library> | undefined;
 
 /** Loaded when the first picture comes: a process that gets none does not carry it. */

@@ -46,10 +46,12 @@ interface Upload {
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a test looks into whatever came back
+type Answer = { status: number; headers: Headers; body: any };
+
 async function upload(
   file: Buffer,
   { token, type = "image/png", url = api.url }: Upload = {},
-): Promise<{ status: number; headers: Headers; body: any }> {
+): Promise<Answer> {
   const response = await fetch(`${url}/api/v1/images`, {
     method: "POST",
     headers: { "content-type": type, ...(token && { authorization: `Bearer ${token}` }) },

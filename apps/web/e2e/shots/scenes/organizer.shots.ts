@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bookSeats, publishEvent } from "../../support/api";
+import type { Page } from "@playwright/test";
+import { bookSeats, publishEvent, unique } from "../../support/api";
 import { signInDemo } from "../../support/demo-session";
 import { signedInBefore } from "../../support/journey";
 import { startMailServer } from "../../support/mail-server";
+import { pictureFile } from "../../support/picture-file";
 import { startBoxoffice } from "../../support/start-boxoffice";
 import { suiteSettings } from "../../support/suite-settings";
 import { expect, test } from "../shot";
@@ -36,6 +38,59 @@ test("My events: empty", async ({ newPerson, shoot }) => {
   await expect(page.getByText("Fill this in.").first()).toBeVisible();
   await shoot(page, "New event: fields that do not fit");
 });
+
+test("New event: its picture", async ({ newPerson, newVisitor, problems, shoot }) => {
+  problems.expect({ address: /api\/v1\/images$/, status: 400 });
+  const { page } = await newPerson("ORGANIZER", "Ottilie Organizer");
+  await page.goto("/organize/new");
+  const group = page.getByRole("group", { name: "Picture" });
+  const choose = page.locator("input[type=file]");
+  await expect(group).toBeVisible();
+  await choose.setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+  await expect(group.getByRole("alert")).toBeVisible();
+  await shoot(page, "New event: picture refused");
+
+  const title = unique("Lights over the Old Harbour");
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("Venue").fill("Old Harbour");
+  await page.getByLabel("Price in EUR").fill("18.50");
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/api/v1/images", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await choose.setInputFiles(await pictureFile(page));
+  await expect(group.getByRole("progressbar")).toBeVisible();
+  await shoot(page, "New event: picture on its way");
+  letGo();
+  await expect(group.getByRole("button", { name: "Remove picture" })).toBeVisible();
+  await shoot(page, "New event: with a picture");
+  await group.getByRole("button", { name: "Use a web address instead" }).click();
+  await expect(group.getByLabel("Web address")).toBeVisible();
+  await shoot(page, "New event: picture by its address");
+
+  await page.getByRole("button", { name: "Publish event" }).click();
+  await expect(page.getByRole("rowheader", { name: title })).toBeVisible();
+  const visitor = await newVisitor();
+  await visitor.goto(`/?text=${encodeURIComponent(title)}`);
+  await expect(visitor.getByRole("article")).toHaveCount(1);
+  await expectPicture(visitor);
+  await shoot(visitor, "Discover: with a picture");
+  await visitor.getByRole("link", { name: title }).click();
+  await expect(visitor.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expectPicture(visitor);
+  await shoot(visitor, "Event: with a picture");
+});
+
+async function expectPicture(page: Page): Promise<void> {
+  const image = page.locator("article img").first();
+  await expect
+    .poll(() => image.evaluate(({ naturalWidth }: HTMLImageElement) => naturalWidth))
+    .toBeGreaterThan(0);
+}
 
 test("Edit event", async ({ newPerson, problems, shoot }) => {
   problems.expect({ address: /events\.update$/, status: 409 });

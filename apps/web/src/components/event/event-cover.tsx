@@ -1,7 +1,6 @@
 import { useMemo, useState } from "react";
 import { cn } from "@/lib/cn";
 import { coverArt } from "@/lib/cover/cover-art";
-import { coverSources } from "@/lib/cover/cover-sources";
 
 interface EventCoverProps {
   eventId: string;
@@ -25,7 +24,7 @@ export function EventCover({ eventId, imageUrl, sizes, isLazy = false, className
           loading={isLazy ? "lazy" : "eager"}
           decoding="async"
           sizes={sizes}
-          srcSet={coverSources(imageUrl)}
+          srcSet={sourcesOf(imageUrl)}
           src={imageUrl}
           width={1440}
           height={960}
@@ -38,6 +37,14 @@ export function EventCover({ eventId, imageUrl, sizes, isLazy = false, className
     );
   }
   return <GeneratedCover eventId={eventId} className={frame} />;
+}
+
+/** An uploaded picture is there in three widths; one from elsewhere is what it is. */
+function sourcesOf(imageUrl: string): string | undefined {
+  if (!imageUrl.startsWith("/images/")) return undefined;
+  return [480, 960, 1440]
+    .map((width) => `${imageUrl.replace(/\d+\.webp$/, `${width}.webp`)} ${width}w`)
+    .join(", ");
 }
 
 function GeneratedCover({ eventId, className }: { eventId: string; className: string }) {

@@ -17,13 +17,6 @@ const texts = new Map<string, MessageDescriptor>([
     msg`Pictures from there are not allowed here. Upload it instead.`,
   ],
   ["is no image of yours", msg`This picture is not there any more. Upload it again.`],
-  [
-    "must be a JPEG, PNG, WebP or AVIF picture",
-    msg`This cannot be shown as a picture. JPEG, PNG, WebP and AVIF can, up to 8 MB.`,
-  ],
-  ["cannot be read as a picture", msg`This picture is damaged, or not all there.`],
-  ["must be a picture that stands still", msg`A picture that moves cannot be used.`],
-  ["has too many pixels: 40 million at most", msg`This picture is too large: 40 megapixels at most.`],
   ["is not an ISO 4217 code", msg`Is not an ISO 4217 code.`],
   ["is not a currency in use", msg`Is not a currency in use.`],
   ["is not an IANA time zone name", msg`Is not an IANA time zone name.`],

@@ -1,18 +1,28 @@
 import { t } from "@lingui/core/macro";
-import { contractText } from "@/features/organizer/contract-text";
 import { detailsOf, readApiFailure } from "@/lib/api/api-error";
 import { errorText } from "@/lib/error-text";
 
 /** What to tell a person whose picture was not taken. */
 export function uploadProblem(error: unknown): string {
-  const issue = detailsOf(error, "VALIDATION")?.issues[0];
-  if (issue) return contractText(issue.message) ?? noPicture();
   const { reason } = readApiFailure(error);
-  // Refused before anyone looked into it: for its size or its type.
-  if (reason === "VALIDATION") return noPicture();
+  if (reason === "VALIDATION") return whatIsWrong(detailsOf(error, "VALIDATION")?.issues[0]?.message);
   if (reason === "RATE_LIMITED") return t`Those were many pictures. Try again in an hour.`;
   const { title, advice } = errorText(reason);
   return `${title}. ${advice}`;
+}
+
+/** The contract's words, as `apps/api/src/images/image-encoder.ts` has them. One refused for its size or type comes without any. */
+function whatIsWrong(message: string | undefined): string {
+  switch (message) {
+    case "cannot be read as a picture":
+      return t`This picture is damaged, or not all there.`;
+    case "must be a picture that stands still":
+      return t`A picture that moves cannot be used.`;
+    case "has too many pixels: 40 million at most":
+      return t`This picture is too large: 40 megapixels at most.`;
+    default:
+      return noPicture();
+  }
 }
 
 export function noPicture(): string {

@@ -1,11 +1,19 @@
-import { imageTypes } from "@boxoffice/contracts";
 import { useEffect, useRef, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { isOnItsWay } from "@/features/organizer/cover/is-on-its-way";
-import { shrinkPicture } from "@/features/organizer/cover/shrink-picture";
-import { noPicture, uploadProblem } from "@/features/organizer/cover/upload-problem";
+import type { sendPicture } from "@/features/organizer/cover/send-picture";
 import type { EventFormValues } from "@/features/organizer/event-form-values";
-import { uploadImage } from "@/lib/api/upload-image";
+import { errorText } from "@/lib/error-text";
+
+/** Fetched when there is something to send; few who edit an event change its picture. */
+async function fetchedSender(): Promise<typeof sendPicture> {
+  try {
+    return (await import("@/features/organizer/cover/send-picture")).sendPicture;
+  } catch {
+    const { title, advice } = errorText("OFFLINE");
+    return async () => ({ problem: `${title}. ${advice}` });
+  }
+}
 
 export type UploadState =
   | { status: "idle" }
@@ -62,17 +70,13 @@ export function useCoverUpload(): CoverUpload {
       put(coverImageUrl);
       setState(next);
     };
-    try {
-      const picture = await shrinkPicture(file, imageTypes);
-      if (!picture) return settle(before, { status: "failed", problem: noPicture() });
-      const onProgress = (part: number) => {
-        if (sending.current === mine) setState({ status: "sending", part });
-      };
-      const image = await uploadImage(picture, { signal: mine.controller.signal, onProgress });
-      settle(image.url, { status: "done" });
-    } catch (error) {
-      settle(before, { status: "failed", problem: uploadProblem(error) });
-    }
+    const { signal } = mine.controller;
+    const onProgress = (part: number) => {
+      if (sending.current === mine) setState({ status: "sending", part });
+    };
+    const sent = await fetchedSender().then((sendPicture) => sendPicture(file, { signal, onProgress }));
+    if ("url" in sent) settle(sent.url, { status: "done" });
+    else settle(before, { status: "failed", problem: sent.problem });
   }
 
   function remove() {
