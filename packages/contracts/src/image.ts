@@ -8,6 +8,14 @@ export const largestImageBytes = 8 * 1024 * 1024;
 /** A picture of more pixels is refused before it is unpacked. */
 export const mostImagePixels = 40_000_000;
 
+/** What an upload is refused with (VALIDATION); one that is too large or of another type comes without such words. */
+export const imageProblems = {
+  unknown: "must be a JPEG, PNG, WebP or AVIF picture",
+  damaged: "cannot be read as a picture",
+  moving: "must be a picture that stands still",
+  pixels: "has too many pixels: 40 million at most",
+} as const;
+
 /** An uploaded image. `url` is what an event takes as its `coverImageUrl`: a path at this Boxoffice. */
 export const storedImage = z.strictObject({
   id,

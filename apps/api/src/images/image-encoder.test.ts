@@ -51,8 +51,21 @@ describe("a picture is made anew", () => {
   });
 
   test("stands upright when the camera did not", async () => {
-    const lying = await picture(600, 400).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-    expect(await encode(lying)).toMatchObject({ width: 400, height: 267 });
+    const red = { create: { width: 300, height: 400, channels: 3, background: "#f00" } } as const;
+    const flat = { create: { width: 600, height: 400, channels: 3, background: "#00f" } } as const;
+    const left = await sharp(red).png().toBuffer();
+    const lying = await sharp(flat)
+      .composite([{ input: left, left: 0, top: 0 }])
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const made = await encode(lying);
+    expect(made).toMatchObject({ width: 400, height: 267 });
+    // What was on the left is on top.
+    const pixels = await sharp(made.variants[2]?.webp).raw().toBuffer();
+    const [first, last] = [pixels.subarray(0, 3), pixels.subarray(-3)];
+    expect([first[0] ?? 0, first[2] ?? 0].map((value) => value > 128)).toEqual([true, false]);
+    expect([last[0] ?? 0, last[2] ?? 0].map((value) => value > 128)).toEqual([false, true]);
   });
 
   test("is never larger than it was, however small", async () => {

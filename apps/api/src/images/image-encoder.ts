@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { imageWidths, mostImagePixels } from "@boxoffice/contracts";
+import { imageProblems, imageWidths, mostImagePixels } from "@boxoffice/contracts";
 import { DomainError, type EncodedImage, fail } from "@boxoffice/domain";
 import pLimit from "p-limit";
 import type Sharp from "sharp";
@@ -59,7 +59,7 @@ function library(): Promise<Library> {
 
 /** Only pixels pass: neither metadata nor anything hidden behind or between them is in what is written. */
 async function makeAnew(upload: Buffer): Promise<EncodedImage> {
-  if (!imageTypeOf(upload)) refuse("must be a JPEG, PNG, WebP or AVIF picture");
+  if (!imageTypeOf(upload)) refuse(imageProblems.unknown);
   const sharp = await library();
   const { pixels, width, height } = await refusing(unpack(sharp, upload));
   const raw = { width, height, channels: pixels.channels };
@@ -81,9 +81,9 @@ async function unpack(sharp: Library, upload: Buffer) {
   // Its head alone, without the limit: what is too large is to be told so.
   const { autoOrient, pages = 1 } = await sharp(upload, { limitInputPixels: false }).metadata();
   if (autoOrient.width * autoOrient.height > mostImagePixels) {
-    refuse(`has too many pixels: ${mostImagePixels / 1_000_000} million at most`);
+    refuse(imageProblems.pixels);
   }
-  if (pages > 1) refuse("must be a picture that stands still");
+  if (pages > 1) refuse(imageProblems.moving);
   const widest = Math.max(...imageWidths);
   // Never larger than it is: that only makes it heavier.
   const width = Math.max(1, Math.min(widest, autoOrient.width, Math.round((autoOrient.height * 3) / 2)));
@@ -103,10 +103,10 @@ async function unpack(sharp: Library, upload: Buffer) {
 async function refusing<Result>(reading: Promise<Result>): Promise<Result> {
   return reading.catch((error: unknown) => {
     if (error instanceof DomainError) throw error;
-    return refuse("cannot be read as a picture");
+    return refuse(imageProblems.damaged);
   });
 }
 
-function refuse(message: string): never {
+function refuse(message: (typeof imageProblems)[keyof typeof imageProblems]): never {
   return fail("VALIDATION", { issues: [{ path: [], message }] });
 }

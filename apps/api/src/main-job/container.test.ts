@@ -10,7 +10,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { filesFor, followDockerfile, type Image } from "../testing/follow-dockerfile.js";
-import { book, signUp, someEvent } from "../testing/test-client.js";
+import { book, outcomeOf, signUp, someEvent } from "../testing/test-client.js";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -28,6 +28,13 @@ const services = z.record(
 );
 const compose = services.parse(parse(read("compose.yaml"), { merge: true }).services);
 const ours = Object.entries(compose).filter(([, { image }]) => image === "boxoffice");
+
+const smallestPng = new Uint8Array(
+  Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
+    "base64",
+  ),
+);
 
 /** A user that owns nothing, as in the container; only root can become another. */
 const asNobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
@@ -109,8 +116,17 @@ describe("the container", () => {
           ).toThrow("Command failed");
         }
         expect(await (await fetch(url)).text()).toContain('<div id="root">');
-        const { client: organizer } = await signUp(url, "ORGANIZER");
+        const { client: organizer, session } = await signUp(url, "ORGANIZER");
         const event = await organizer.events.create.mutate(someEvent);
+        // The library that makes pictures anew came along, and pictures from elsewhere are not allowed unless named.
+        const upload = await fetch(`${url}/api/v1/images`, {
+          method: "POST",
+          headers: { "content-type": "image/png", authorization: `Bearer ${session.accessToken}` },
+          body: smallestPng,
+        });
+        expect(upload.status).toBe(201);
+        const elsewhere = { ...someEvent, coverImageUrl: "https://pictures.example/a.png" };
+        expect(await outcomeOf(organizer.events.create.mutate(elsewhere))).toBe("VALIDATION");
         const { client } = await signUp(url, "CUSTOMER");
         await book(client, event);
         await eventually(async () =>

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { violationsOf } from "../support/accessibility";
 import { publishEvent, unique } from "../support/api";
 import { expect, test } from "../support/journey";
 import { pictureFile } from "../support/picture-file";
@@ -28,6 +29,7 @@ test("a picture that is picked by keyboard is seen at once, outlives a closed pa
   await expect(page.getByText("The picture is there.")).toBeAttached();
   await widthOf(page, "aside").toBeGreaterThan(0);
   await picture(page, "picked");
+  expect(await violationsOf(page)).toEqual([]);
   await page.reload();
   await widthOf(page, "aside").toBeGreaterThan(0);
   await page.getByRole("button", { name: "Publish event" }).click();
@@ -78,7 +80,9 @@ test("a picture is dropped, pasted, taken back and refused, and what is on its w
   await expect(group.getByText("The picture is there.")).toBeAttached();
   await expect(group.getByRole("alert")).toBeHidden();
   await group.getByRole("button", { name: "Remove picture" }).click();
-  await expect(group.getByRole("button", { name: "Choose a picture" })).toBeVisible();
+  await expect(group.getByRole("button", { name: "Choose a picture" })).toBeFocused();
+  await group.getByRole("button", { name: "Use a web address instead" }).click();
+  await expect(group.getByLabel("Web address")).toBeFocused();
 
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {

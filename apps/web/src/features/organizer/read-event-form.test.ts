@@ -47,6 +47,12 @@ test("each problem is said at the field it belongs to", () => {
   ]);
 });
 
+test("a picture that is still on its way is not sent, and its field says so", () => {
+  expect(paths(values({ coverImageUrl: "blob:https://tickets.example/8b1f" }))).toEqual(["coverImageUrl"]);
+  const path = "/images/0190a000-0000-7000-8000-000000000009-1440.webp";
+  expect(readEventForm(values({ coverImageUrl: path }))).toMatchObject({ draft: { coverImageUrl: path } });
+});
+
 test("a time that the clocks jump over is a problem of its field", () => {
   expect(
     paths(values({ timeZone: "Europe/Berlin", startsAt: "2027-03-28T02:30", endsAt: "2027-03-28T05:00" })),

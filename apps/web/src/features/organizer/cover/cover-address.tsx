@@ -10,9 +10,13 @@ interface CoverAddressProps {
   /** Where the address may lead; null: anywhere. */
   hosts: string[] | null;
   isInvalid: boolean;
+  /** In place of the button that asked for it, which had the focus. */
+  takesFocus: boolean;
 }
 
-export function CoverAddress({ field, hosts, isInvalid }: CoverAddressProps) {
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();
+
+export function CoverAddress({ field, hosts, isInvalid, takesFocus }: CoverAddressProps) {
   const names = hosts?.join(", ");
   // Only what was typed: where an uploaded picture lies is nothing to read.
   const typed = isOnItsWay(field.value) || field.value.startsWith("/") ? "" : field.value;
@@ -25,6 +29,7 @@ export function CoverAddress({ field, hosts, isInvalid }: CoverAddressProps) {
         {(control) => (
           <Input
             {...control}
+            ref={takesFocus ? focusOnce : undefined}
             aria-invalid={isInvalid}
             type="url"
             inputMode="url"

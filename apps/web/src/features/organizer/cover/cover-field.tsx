@@ -16,11 +16,16 @@ export function CoverField() {
   const rules = trpc.images.rules.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   const upload = useCoverUpload();
   const [wantsAddress, setWantsAddress] = useState(() => field.value.startsWith("https://"));
+  const [isAskedFor, setIsAskedFor] = useState(false);
   const id = useId();
   const noteId = `${id}-note`;
   const failed = upload.state.status === "failed" ? upload.state.problem : undefined;
   const problem = fieldState.error?.message ?? failed;
   const allowsAddress = rules.data !== undefined && rules.data.hosts?.length !== 0;
+  function ask() {
+    setWantsAddress(true);
+    setIsAskedFor(true);
+  }
   return (
     <div role="group" aria-labelledby={id} aria-describedby={noteId} className="sm:col-span-2">
       <p id={id} className="mb-1.5 text-sm font-medium text-ink">
@@ -37,11 +42,12 @@ export function CoverField() {
         <CoverAddress
           field={field}
           hosts={rules.data?.hosts ?? null}
+          takesFocus={isAskedFor}
           isInvalid={fieldState.error !== undefined}
         />
       ) : (
         allowsAddress && (
-          <Button variant="ghost" size="sm" className="mt-1 -ml-3" onClick={() => setWantsAddress(true)}>
+          <Button variant="ghost" size="sm" className="mt-1 -ml-3" onClick={ask}>
             {t`Use a web address instead`}
           </Button>
         )

@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { ImagePlus } from "lucide-react";
-import { type DragEvent, type Ref, useRef, useState } from "react";
+import { type DragEvent, type MouseEvent, type Ref, useRef, useState } from "react";
 import { EventCover } from "@/components/event/event-cover";
 import { Button } from "@/components/ui/button";
 import { UploadProgress } from "@/features/organizer/cover/upload-progress";
@@ -28,6 +28,13 @@ export function CoverPicker({ value, upload, noteId, buttonRef }: CoverPickerPro
     setIsOver(false);
     const file = event.dataTransfer.files[0];
     if (file) void upload.send(file);
+  }
+
+  function remove({ currentTarget }: MouseEvent) {
+    // The button may go with the picture, and would take the focus along.
+    if (currentTarget.previousElementSibling instanceof HTMLElement)
+      currentTarget.previousElementSibling.focus();
+    upload.remove();
   }
 
   return (
@@ -70,7 +77,7 @@ export function CoverPicker({ value, upload, noteId, buttonRef }: CoverPickerPro
             {hasPicture ? t`Replace picture` : t`Choose a picture`}
           </Button>
           {hasPicture && (
-            <Button size="sm" variant="ghost" onClick={upload.remove}>
+            <Button size="sm" variant="ghost" onClick={remove}>
               {upload.state.status === "sending" ? t`Cancel upload` : t`Remove picture`}
             </Button>
           )}

@@ -1,3 +1,4 @@
+import { imageProblems } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { detailsOf, readApiFailure } from "@/lib/api/api-error";
 import { errorText } from "@/lib/error-text";
@@ -11,14 +12,13 @@ export function uploadProblem(error: unknown): string {
   return `${title}. ${advice}`;
 }
 
-/** The contract's words, as `apps/api/src/images/image-encoder.ts` has them. One refused for its size or type comes without any. */
 function whatIsWrong(message: string | undefined): string {
   switch (message) {
-    case "cannot be read as a picture":
+    case imageProblems.damaged:
       return t`This picture is damaged, or not all there.`;
-    case "must be a picture that stands still":
+    case imageProblems.moving:
       return t`A picture that moves cannot be used.`;
-    case "has too many pixels: 40 million at most":
+    case imageProblems.pixels:
       return t`This picture is too large: 40 megapixels at most.`;
     default:
       return noPicture();

@@ -24,7 +24,7 @@ export type UploadState =
 export interface CoverUpload {
   state: UploadState;
   send: (file: File) => Promise<void>;
-  /** Gives an upload up, and leaves the field without a picture. */
+  /** Gives up what is on its way, for what was there before; else leaves the field without a picture. */
   remove: () => void;
 }
 
@@ -80,8 +80,9 @@ export function useCoverUpload(): CoverUpload {
   }
 
   function remove() {
-    end();
-    put("");
+    const isSending = sending.current !== null;
+    const before = end();
+    put(isSending ? before : "");
     setState({ status: "idle" });
   }
 
