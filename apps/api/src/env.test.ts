@@ -86,7 +86,7 @@ describe("settings", () => {
     const production = {
       NODE_ENV: "production",
       DATABASE_URL: "postgresql://db/x",
-      JWT_SECRET: "x".repeat(32),
+      JWT_SECRET: good,
     };
     expect(readSettings({}, home).imageHosts).toBeUndefined();
     expect(readSettings({ NODE_ENV: "production" }, home).imageHosts).toBeUndefined();
