@@ -8,6 +8,10 @@ import Fastify, {
   LogController,
 } from "fastify";
 import { servedImages } from "./images/served-images.js";
+import { answerBrokenRequest } from "./limits/broken-request.js";
+import { type Load, watchLoad } from "./limits/load.js";
+import { countConnections, type OpenConnections } from "./limits/open-connections.js";
+import type { ServerLimits } from "./limits/server-limits.js";
 import { answerFailure, errorHandler } from "./plugins/error-handler.js";
 import { health, type Readiness } from "./plugins/health.js";
 import { type MetricSources, metrics } from "./plugins/metrics.js";
@@ -26,9 +30,33 @@ export interface ServerOptions {
   publicUrl: string;
   /** Reverse proxies in front of it, whose X-Forwarded-For is believed. */
   trustedProxies: string[];
+  limits: ServerLimits;
+  /** False: an address may have as many connections as there are. */
+  areAddressesLimited: boolean;
   /** Aborted when the process was told to stop and still serves for a while. */
   leaving?: AbortSignal;
   logger: FastifyBaseLogger;
+}
+
+/** Whoever watches over the process is answered whatever goes on. */
+const watched = new Set(["/health", "/ready", "/metrics"]);
+/** More than a batch of the longest queries has. */
+const longestUrl = 12 * 1024;
+
+/** Why a request goes no further, told by its head alone: no body is read and nobody looked up for it. */
+function doorRefusal(
+  { raw, url }: FastifyRequest,
+  reply: FastifyReply,
+  { open, load }: { open: OpenConnections; load: Load },
+): Error | null {
+  if (watched.has(url)) return null;
+  const tooMany = open.refusalOf(raw.socket);
+  if (tooMany) void reply.header("connection", "close");
+  const tooMuch = load.begin(raw.socket, reply.raw);
+  if (tooMany ?? tooMuch) return tooMany ?? tooMuch;
+  return url.length > longestUrl
+    ? Object.assign(new Error("The address is too long"), { statusCode: 414 })
+    : null;
 }
 
 /** How long a stop waits for requests that are under way. */
@@ -57,6 +85,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     // The largest input is an event with its description; anything near the limit is not one of ours.
     bodyLimit: 128 * 1024,
     requestTimeout: slowest.requestMs,
+    connectionTimeout: options.limits.stalledMs,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, { socket, headers }),
     http: { headersTimeout: slowest.headersMs, connectionsCheckingInterval: slowest.checkEveryMs },
     routerOptions: { maxParamLength: 5_000 },
     forceCloseConnections: "idle",
@@ -69,14 +99,17 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       else answerFailure(error, { request, reply });
     },
   });
+  const open = countConnections(app.server, options);
+  const load = watchLoad({ limits: options.limits, streams: services.streams.open });
   let isStopping = false;
   app.addHook("onRequest", (request, reply, done) => {
     addHeaders(request, reply);
     // A connection that a proxy keeps would be cut under its next call.
     if (options.leaving?.aborted) void reply.header("connection", "close");
     if (isStopping) done(Object.assign(new Error("The server is stopping"), { statusCode: 503 }));
-    else done();
+    else done(doorRefusal(request, reply, { open, load }) ?? undefined);
   });
+  app.addHook("onClose", async () => load.close());
   // Streams never end by themselves: closed first, they let the server close.
   app.addHook("preClose", async () => {
     isStopping = true;
@@ -88,7 +121,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   errorHandler(app);
   await app.register(cookie);
   health(app, options.readiness, options.leaving);
-  metrics(app, options.metrics);
+  metrics(app, {
+    ...options.metrics,
+    open: { connections: open.count, streams: services.streams.open, responses: load.underWay },
+  });
   await trpcApi(app, services, publicUrl);
   await restApi(app, services, publicUrl);
   servedImages(app, services.domain);

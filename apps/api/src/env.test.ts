@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readSettings } from "./env.js";
+import { defaultLimits } from "./limits/server-limits.js";
 
 const home = "/somewhere/.boxoffice";
 const good = "cGVyaGFwcyBub3Qgc28/9Qk3xVw7ZtR2mB5yHs8LdJ4u";
@@ -31,8 +32,27 @@ describe("settings", () => {
       idempotency: 30,
       sessions: 30,
       audit: 365,
+      messages: 730,
     });
     expect(() => readSettings({ KEEP_SESSIONS_DAYS: "0" }, home)).toThrow("KEEP_SESSIONS_DAYS");
+  });
+
+  test("how much a process takes on can be set, each on its own", () => {
+    const { limits } = readSettings({ MAX_CONNECTIONS: "500", MAX_LOOP_DELAY_MS: "300" }, home);
+    expect(limits).toEqual({ ...defaultLimits, connections: 500, loopDelayMs: 300 });
+    const all = {
+      MAX_CONNECTIONS_PER_ADDRESS: "1",
+      MAX_STREAMS_PER_USER: "2",
+      MAX_STREAMS_PER_ADDRESS: "3",
+      MAX_REQUESTS: "4",
+    };
+    expect(readSettings(all, home).limits).toMatchObject({
+      connectionsPerAddress: 1,
+      streamsPerUser: 2,
+      streamsPerAddress: 3,
+      requests: 4,
+    });
+    for (const name of Object.keys(all)) expect(() => readSettings({ [name]: "0" }, home)).toThrow(name);
   });
 
   test("S9: production with a database of its own refuses to start without a secret", () => {

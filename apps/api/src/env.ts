@@ -3,6 +3,7 @@ import { defaultRetention, type Retention } from "@boxoffice/domain";
 import { z } from "zod";
 import { defaultHome, dotEnvFile } from "./folders.js";
 import { isGuessableSecret } from "./guessable-secret.js";
+import { defaultLimits, type ServerLimits } from "./limits/server-limits.js";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 /** An empty variable is an unset one: that is how compose files and .env files leave things out. */
@@ -59,6 +60,12 @@ const environment = z
     ACCESS_TOKEN_TTL_SEC: optional(integer(1, 86_400)),
     PASSWORD_COST: optional(integer(4, 16)),
     TRUSTED_PROXIES: optional(proxies),
+    MAX_CONNECTIONS: optional(integer(1, 1_000_000)),
+    MAX_CONNECTIONS_PER_ADDRESS: optional(integer(1, 1_000_000)),
+    MAX_STREAMS_PER_USER: optional(integer(1, 1_000_000)),
+    MAX_STREAMS_PER_ADDRESS: optional(integer(1, 1_000_000)),
+    MAX_REQUESTS: optional(integer(1, 1_000_000)),
+    MAX_LOOP_DELAY_MS: optional(integer(50, 60_000)),
     RATE_LIMITS: optional(z.enum(["on", "off"])),
     REQUIRE_VERIFIED_EMAIL: optional(flag),
     IMAGE_HOSTS: optional(imageHosts),
@@ -71,6 +78,7 @@ const environment = z
     KEEP_IDEMPOTENCY_DAYS: keepDays,
     KEEP_SESSIONS_DAYS: keepDays,
     KEEP_AUDIT_DAYS: keepDays,
+    KEEP_MESSAGES_DAYS: keepDays,
     PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
     SEED_DEMO: optional(flag),
     LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
@@ -118,6 +126,8 @@ export interface Settings {
   accessTokenTtlSec: number;
   passwordCost: number;
   rateLimits: boolean;
+  /** Those for each user and address hold with `rateLimits` alone. */
+  limits: ServerLimits;
   /** Reverse proxies whose word is taken for the caller's address; nobody's when empty. */
   trustedProxies: string[];
   /** Nothing is booked or published, and no account opened, without a confirmed e-mail address. */
@@ -159,6 +169,15 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     accessTokenTtlSec: data.ACCESS_TOKEN_TTL_SEC ?? 900,
     passwordCost: data.PASSWORD_COST ?? 12,
     rateLimits: data.RATE_LIMITS !== "off",
+    limits: {
+      ...defaultLimits,
+      connections: data.MAX_CONNECTIONS ?? defaultLimits.connections,
+      connectionsPerAddress: data.MAX_CONNECTIONS_PER_ADDRESS ?? defaultLimits.connectionsPerAddress,
+      streamsPerUser: data.MAX_STREAMS_PER_USER ?? defaultLimits.streamsPerUser,
+      streamsPerAddress: data.MAX_STREAMS_PER_ADDRESS ?? defaultLimits.streamsPerAddress,
+      requests: data.MAX_REQUESTS ?? defaultLimits.requests,
+      loopDelayMs: data.MAX_LOOP_DELAY_MS ?? defaultLimits.loopDelayMs,
+    },
     trustedProxies: data.TRUSTED_PROXIES ?? [],
     requireVerifiedEmail: data.REQUIRE_VERIFIED_EMAIL ?? false,
     imageHosts: imageHostsOf(data),
@@ -172,6 +191,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
       idempotency: data.KEEP_IDEMPOTENCY_DAYS ?? defaultRetention.idempotency,
       sessions: data.KEEP_SESSIONS_DAYS ?? defaultRetention.sessions,
       audit: data.KEEP_AUDIT_DAYS ?? defaultRetention.audit,
+      messages: data.KEEP_MESSAGES_DAYS ?? defaultRetention.messages,
     },
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ""),
     seedDemo: data.SEED_DEMO ?? data.DATABASE_URL === undefined,

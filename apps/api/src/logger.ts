@@ -7,16 +7,36 @@ const redacted = ["authorization", "cookie", "password", "accessToken", "refresh
   (name) => [name, `*.${name}`, `*.*.${name}`],
 );
 
+/**
+ * What a log may know of an error. The database's carry whole rows besides ("Failing row contains …"), with whatever of people stands in
+ * them; broken requests carry their bytes. So it is those named here, and no others.
+ */
+const toldOfErrors = ["type", "message", "stack", "code", "statusCode", "table", "column", "constraint"];
+
+function tellError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const whole = pino.stdSerializers.err(error) as unknown as Record<string, unknown>;
+  return Object.fromEntries(toldOfErrors.flatMap((name) => (name in whole ? [[name, whole[name]]] : [])));
+}
+
 export interface LoggerOptions {
   level: string;
   /** Everything goes here and only warnings to the terminal; without it everything goes to the terminal. */
   file?: string | undefined;
+  /** Where everything goes without a file (default: the terminal). */
+  to?: pino.DestinationStream;
 }
 
 /** JSON lines, one an event. */
-export function createLogger({ level, file }: LoggerOptions) {
-  const options = { level, base: null, redact: redacted, timestamp: pino.stdTimeFunctions.isoTime };
-  if (!file) return pino(options);
+export function createLogger({ level, file, to = process.stdout }: LoggerOptions) {
+  const options = {
+    level,
+    base: null,
+    redact: redacted,
+    serializers: { err: tellError },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  };
+  if (!file) return pino(options, to);
   mkdirSync(dirname(file), { recursive: true });
   const isQuiet = ["error", "fatal", "silent"].includes(level);
   return pino(

@@ -17,6 +17,7 @@ import type { Settings } from "./env.js";
 import { hearUserChanges } from "./hear-user-changes.js";
 import { createImageEncoder } from "./images/image-encoder.js";
 import { createAvailabilityHub } from "./live/availability-hub.js";
+import { createStreamLimit } from "./limits/stream-limit.js";
 import { createJobFeed } from "./live/job-feed.js";
 import { createQueueCheck } from "./live/queue-check.js";
 import type { ApiServices } from "./trpc/context.js";
@@ -24,7 +25,14 @@ import type { ApiServices } from "./trpc/context.js";
 export interface ServiceParts {
   settings: Pick<
     Settings,
-    "jwtSecret" | "jwtSecretPrevious" | "home" | "accessTokenTtlSec" | "rateLimits" | "upstash" | "redisUrl"
+    | "jwtSecret"
+    | "jwtSecretPrevious"
+    | "home"
+    | "accessTokenTtlSec"
+    | "rateLimits"
+    | "limits"
+    | "upstash"
+    | "redisUrl"
   >;
   domain: Omit<DomainContext, "actor">;
   queue: Pick<JobQueue, "stats">;
@@ -67,6 +75,7 @@ export async function openServices({
         })
       : createOpenLimiter(),
     imageEncoder: createImageEncoder(),
+    streams: createStreamLimit(settings.rateLimits ? settings.limits : null),
     availability: createAvailabilityHub({
       read: (eventIds) => getAvailability(domain, { eventIds }),
       listener,

@@ -134,6 +134,8 @@ async function startServer(parts: Parts, closing: Closing): Promise<Listening> {
     services,
     webFolder: parts.webFolder,
     trustedProxies: settings.trustedProxies,
+    limits: settings.limits,
+    areAddressesLimited: settings.rateLimits,
     publicUrl: publicUrlOf(settings, settings.port),
     logger,
   });

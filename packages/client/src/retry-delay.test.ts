@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { expect, test } from "vitest";
 import type { ErrorReason } from "./contract.js";
-import { retryDelayMs } from "./retry-delay.js";
+import { retryDelayMs, streamDelayMs, streamWaitSecOf } from "./retry-delay.js";
 
 function refusal(reason: ErrorReason, details?: object): unknown {
   return TRPCClientError.from({ error: { code: -32_000, message: reason, data: { reason, details } } });
@@ -27,4 +27,17 @@ test("what the server asks for is waited for, with jitter on top, unless it is t
 test("a refusal for good is not repeated, and nothing is repeated for ever", () => {
   expect(retryDelayMs({ op: keyed, error: refusal("SOLD_OUT"), attempts: 1 }, half)).toBeNull();
   expect(retryDelayMs({ op: query, error: offline, attempts: 4 }, half)).toBeNull();
+});
+
+test("a lost stream comes back later each time, and a refused one not before it may", () => {
+  const delays = [1, 2, 9].map((attempts) => streamDelayMs({ attempts, askedSec: 0 }, () => 1));
+  expect(delays).toEqual([1_000, 2_000, 5_000]);
+  expect(streamDelayMs({ attempts: 1, askedSec: 30 }, () => 0)).toBe(30_000);
+  expect(streamDelayMs({ attempts: 9, askedSec: 30 }, half)).toBe(37_500);
+});
+
+test("only a crowd is asked to stay away", () => {
+  const asked = (status: number, after: string) =>
+    streamWaitSecOf({ status, headers: new Headers({ "retry-after": after }) });
+  expect([asked(429, "30"), asked(503, "2"), asked(401, "30"), asked(503, "soon")]).toEqual([30, 2, 0, 0]);
 });

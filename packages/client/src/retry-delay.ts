@@ -11,6 +11,24 @@ function isRepeatable({ type, input }: Pick<Operation, "type" | "input">): boole
   return "idempotencyKey" in input && typeof input.idempotencyKey === "string";
 }
 
+/** Seconds that the answer to a refused stream asks for; 0 if none. The stream itself, as far as it is told, has only failed. */
+export function streamWaitSecOf({ status, headers }: Pick<Response, "status" | "headers">): number {
+  const sec = Number(headers.get("retry-after"));
+  return (status === 429 || status === 503) && sec > 0 ? sec : 0;
+}
+
+/**
+ * How long a lost stream waits before it is opened again: longer each time, and beyond what the server asks for. Partly random, so
+ * that a crowd which was refused together does not come back together.
+ */
+export function streamDelayMs(
+  { attempts, askedSec }: { attempts: number; askedSec: number },
+  random: () => number = Math.random,
+): number {
+  if (askedSec > 0) return askedSec * 1_000 * (1 + random() / 2);
+  return random() * Math.min(500 * 2 ** attempts, 5_000);
+}
+
 /** Seconds that the server asks for; null if repeating would not help. No answer at all asks for none. */
 function askedForSec(error: unknown): number | null {
   for (const reason of ["RATE_LIMITED", "OVERLOADED"] as const) {

@@ -10,7 +10,11 @@ import { observable } from "@trpc/server/observable";
 import { EventSource, type FetchLike } from "eventsource";
 import { isBoxofficeError } from "./boxoffice-error.js";
 import { tokenKey } from "./repeat-link.js";
+import { streamDelayMs, streamWaitSecOf } from "./retry-delay.js";
 import type { TokenSource } from "./token-source.js";
+
+/** Where a stream notes how many seconds the server that refused it wants to be left alone. */
+const waitKey = "boxofficeStreamWait";
 
 /** Where a stream notes whether the token it was last given has been good. */
 const renewalKey = "boxofficeRenewal";
@@ -38,14 +42,18 @@ function mayRenew(op: Operation, tokens: TokenSource): boolean {
  * its token, it comes back with a new one; any other refusal is final.
  */
 function reconnect(tokens: TokenSource): TRPCLink<AppRouter> {
+  // Asked for right after the verdict, of the same stream.
+  let waitMs = 0;
   return retryLink({
-    retry({ op, error }) {
+    retry({ op, error, attempts }) {
+      waitMs = streamDelayMs({ attempts, askedSec: Number(op.context[waitKey] ?? 0) });
+      op.context[waitKey] = 0;
       if (isBoxofficeError(error, "UNAUTHENTICATED")) return mayRenew(op, tokens);
       return !(["VALIDATION", "FORBIDDEN", "NOT_FOUND"] as const).some((reason) =>
         isBoxofficeError(error, reason),
       );
     },
-    retryDelayMs: (attempts) => Math.random() * Math.min(500 * 2 ** attempts, 5_000),
+    retryDelayMs: () => waitMs,
   });
 }
 
@@ -84,7 +92,9 @@ function streamFetch({ op, tokens, fetch }: Omit<StreamOptions, "url"> & { op: O
     const token = await tokens.current();
     op.context[tokenKey] = token;
     const headers = { ...init?.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) };
-    return fetch(url, { ...init, headers });
+    const response = await fetch(url, { ...init, headers });
+    op.context[waitKey] = streamWaitSecOf(response);
+    return response;
   };
 }
 

@@ -102,13 +102,18 @@ test("a stream that is refused for good ends with the reason", async () => {
   expect(asked).toBe(2);
 });
 
-/** Hands everything on to Boxoffice, and knows which connections its clients have let go. */
-async function startWitness() {
+/** Hands everything on to Boxoffice, after it has refused `refusals`, and knows which connections its clients have let go. */
+async function startWitness({ refusals = 0 } = {}) {
   const open = new Set<IncomingMessage>();
   let opened = 0;
   const server = createServer((incoming, answer) => {
     open.add(incoming);
     opened += 1;
+    if (opened <= refusals) {
+      answer.on("close", () => open.delete(incoming));
+      answer.writeHead(429, { "retry-after": "1" }).end();
+      return;
+    }
     const { pathname, search } = new URL(incoming.url ?? "/", lasting.url);
     const onward = request(
       new URL(pathname + search, lasting.url),
@@ -136,6 +141,23 @@ async function startWitness() {
     },
   };
 }
+
+test("a stream that is refused for a crowd stays away as long as it is told, and comes back", async () => {
+  const event = await createEvent();
+  const witness = await startWitness({ refusals: 1 });
+  const seats: number[] = [];
+  const errors: Error[] = [];
+  const beganMs = performance.now();
+  const watch = createClient({ url: witness.url }).events.watchAvailability.subscribe(
+    { eventIds: [event.id] },
+    { onData: ({ data }) => seats.push(data.seatsLeft), onError: (error) => errors.push(error) },
+  );
+  await eventually(() => expect(seats).toEqual([5]));
+  expect(performance.now() - beganMs).toBeGreaterThanOrEqual(1_000);
+  expect([witness.counts().opened, errors]).toEqual([2, []]);
+  watch.unsubscribe();
+  witness.close();
+});
 
 test.each(["unsubscribe", "abort"] as const)(
   "a stream left by %s is let go and does not come back",

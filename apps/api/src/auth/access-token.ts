@@ -81,3 +81,8 @@ function verifyWith(key: KeyObject, token: string): AccessTokenClaim | null {
 function sessionIdOf(jti: string): string | null {
   return jti[36] === "." ? jti.slice(0, 36) : null;
 }
+
+/** What an authorization header carries if that has the form of an access token; else null. */
+export function accessTokenOf(header: string | undefined): string | null {
+  return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? "")?.[1] ?? null;
+}

@@ -1,4 +1,6 @@
 import { fail } from "@boxoffice/domain";
+import { addressKey } from "../limits/address-key.js";
+import { createWriteLimit } from "../limits/write-limit.js";
 import {
   createCounting,
   createSharedLimit,
@@ -15,7 +17,7 @@ export interface Attempt {
 /** Told where the caller stands with each limit that was counted. */
 export type TellStanding = (standing: Standing) => void;
 
-/** Each of them throws RATE_LIMITED when there were too many. */
+/** Each of them throws RATE_LIMITED when there were too many, unless it says otherwise. */
 export interface AttemptLimiter {
   /** Counts a guess at an account before it is evaluated. */
   guess(attempt: Attempt, tell: TellStanding): Promise<void>;
@@ -31,6 +33,8 @@ export interface AttemptLimiter {
   upload(account: string, tell: TellStanding): Promise<void>;
   /** Counts a copy of all its data that an account asks for. */
   export(account: string, tell: TellStanding): Promise<void>;
+  /** Counts a change that an account asks for. Throws nothing: whether it is one too many, the standing says; null: nobody counts. */
+  write(account: string): Standing | null;
   close(): Promise<void>;
 }
 
@@ -76,25 +80,26 @@ export function createAttemptLimiter({
   const exports = limitOf("exports");
   const uploads = limitOf("uploads");
   const redeemed = limitOf("redeemed");
+  const writes = createWriteLimit();
   return {
     async guess(attempt, tell) {
       const standing = await guessesAtAccount.count(attempt.account);
       if (standing.isFirstRefusal) onGuessing(attempt);
       pass(standing, tell);
-      pass(await guessesOfAddress.count(attempt.address), tell);
+      pass(await guessesOfAddress.count(addressKey(attempt.address)), tell);
     },
     async forgive({ account, address }) {
-      await Promise.all([guessesAtAccount.forget(account), guessesOfAddress.takeBack(address)]);
+      await Promise.all([guessesAtAccount.forget(account), guessesOfAddress.takeBack(addressKey(address))]);
     },
     async register(address, tell) {
-      pass(await registrations.count(address), tell);
+      pass(await registrations.count(addressKey(address)), tell);
     },
     async mail({ account, address }, tell) {
-      pass(await mailsOfAddress.count(address), tell);
+      pass(await mailsOfAddress.count(addressKey(address)), tell);
       pass(await mailsToAccount.count(account), tell);
     },
     async redeem(address, tell) {
-      pass(await redeemed.count(address), tell);
+      pass(await redeemed.count(addressKey(address)), tell);
     },
     async upload(account, tell) {
       pass(await uploads.count(account), tell);
@@ -102,6 +107,7 @@ export function createAttemptLimiter({
     async export(account, tell) {
       pass(await exports.count(account), tell);
     },
+    write: (account) => writes.count(account),
     async close() {
       await counters?.close();
     },
@@ -119,6 +125,7 @@ export function createOpenLimiter(): AttemptLimiter {
     redeem: open,
     upload: open,
     export: open,
+    write: () => null,
     close: open,
   };
 }

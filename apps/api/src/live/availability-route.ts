@@ -4,9 +4,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { personalTokenOf } from "../auth/personal-token.js";
 import type { AvailabilityHub } from "./availability-hub.js";
 import { sendAvailability } from "./send-availability.js";
+import { streamCacheControl } from "./stream-settings.js";
+import type { StreamDoor } from "./stream-door.js";
 
 export interface AvailabilityRouteOptions {
   hub: AvailabilityHub;
+  enter: StreamDoor;
   /** tRPC's own way to answer. */
   official: (request: FastifyRequest, reply: FastifyReply, path: string) => Promise<void>;
 }
@@ -16,7 +19,7 @@ const path = "events.watchAvailability";
 /** As tRPC's adapter sets them. */
 const headers = {
   "content-type": "text/event-stream",
-  "cache-control": "no-cache, no-transform",
+  "cache-control": streamCacheControl,
   connection: "keep-alive",
   vary: "trpc-accept, accept",
   "x-accel-buffering": "no",
@@ -27,8 +30,12 @@ const headers = {
  * half a dozen promises and four writes; thousands of streams then lag seconds behind. Here all share the bytes. Whatever
  * is asked in another form, or must be refused, is answered by the adapter, in its own words.
  */
-export function availabilityRoute(scope: FastifyInstance, { hub, official }: AvailabilityRouteOptions): void {
+export function availabilityRoute(
+  scope: FastifyInstance,
+  { hub, enter, official }: AvailabilityRouteOptions,
+): void {
   scope.get(`/trpc/${path}`, { exposeHeadRoute: false }, async (request, reply) => {
+    await enter(request, reply);
     const eventIds = eventIdsOf(request);
     if (!eventIds) return official(request, reply, path);
     reply.hijack();

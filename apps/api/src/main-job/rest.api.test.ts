@@ -20,7 +20,7 @@ let customer: string;
 let ajv: Ajv2020;
 beforeAll(async () => {
   db = await createTestDatabase();
-  api = await startTestApi(db.url, { rateLimits: false });
+  api = await startTestApi(db.url);
   document = JSON.parse((await rawRequest(api.url, { method: "GET", path: "/api/v1/openapi.json" })).text);
   organizer = (await signUp(api.url, "ORGANIZER")).session.accessToken;
   customer = (await signUp(api.url, "CUSTOMER")).session.accessToken;
@@ -45,6 +45,7 @@ interface Call {
 
 /** What has been called, to see that nothing was left out. */
 const called = new Set<string>();
+const counted = new Map<string, boolean>();
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a test looks into whatever came back
 type Answer = { status: number; headers: NodeJS.Dict<string | string[]>; body: any };
@@ -77,12 +78,28 @@ async function call(operation: string, options: Omit<Call, "path"> = {}): Promis
   const pointer = ["paths", path, method.toLowerCase(), "responses", String(status)];
   const described = pointer.reduce<unknown>((value, key) => Object(value)[key], document);
   expect(described, `${operation} ${answer.status} ${JSON.stringify(answer.body)}`).toBeDefined();
+  checkLimitHeaders(operation, answer, Object(described));
   if (answer.status === 204) return answer;
   expect(answer.headers["content-type"]).toContain(type);
   const ref = [...pointer, "content", type, "schema"].map(escaped).join("/");
   const isValid = ajv.validate({ $ref: `api#/${ref}` }, answer.body);
   expect(isValid ? null : ajv.errors, operation).toBeNull();
   return answer;
+}
+
+/** Operations that are counted say where the caller stands, as the document says they do; the others don't. */
+function checkLimitHeaders(operation: string, { status, headers, body }: Answer, described: object): void {
+  const documented = Object.keys(Object(Object(described)["headers"]));
+  const isCounted = documented.includes("RateLimit");
+  counted.set(operation, isCounted);
+  // Without a token, or one that may do this, nobody is counted.
+  if (status === 401 || status === 403) return;
+  const policy = isCounted ? /^"(writes|uploads)";q=\d+;w=\d+$/ : /^$/;
+  expect(headers["ratelimit-policy"] ?? "", operation).toMatch(policy);
+  expect(headers.ratelimit ?? "").toMatch(isCounted ? /^"(writes|uploads)";r=\d+;t=\d+$/ : /^$/);
+  const waitSec = body?.details?.retryAfterSec;
+  expect(headers["retry-after"]).toBe(waitSec === undefined ? undefined : String(waitSec));
+  if (status >= 400) expect(documented).toContain("Retry-After");
 }
 
 function escaped(key: string): string {
@@ -252,6 +269,11 @@ describe("every operation answers as the document says", () => {
     expect(event.coverImageUrl).toBe(image.body.url);
   });
 
+  test("what changes something is counted, and nothing else", () => {
+    for (const [operation, isCounted] of counted)
+      expect([operation, isCounted]).toEqual([operation, !operation.startsWith("GET ")]);
+  });
+
   test("nothing of the document was left uncalled", () => {
     const all = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
@@ -293,6 +315,38 @@ describe("a refusal is a problem with the contract's reason", () => {
       status: 401,
       details: { token: "MALFORMED" },
     });
+  });
+
+  test("of an account that changes more than a hundred things a second, all minute long: come back later", async () => {
+    const { session } = await signUp(api.url, "CUSTOMER");
+    const token = session.accessToken;
+    const fields = { bookingId: crypto.randomUUID() };
+    const cancel = () => call("POST /bookings/{bookingId}/cancel", { token, fields });
+    const first = await cancel();
+    expect([first.status, first.headers.ratelimit]).toEqual([404, expect.stringContaining(";r=5999;")]);
+    // Ten calls a batch; batches count as what they carry.
+    const batch = Array.from({ length: 10 }, () => "bookings.cancel").join(",");
+    const inputs = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [index, {}]));
+    const sendBatch = () =>
+      rawRequest(api.url, {
+        method: "POST",
+        path: `/trpc/${batch}?batch=1`,
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify(inputs),
+      });
+    // The minute may end in between: then it is counted anew, and there are as many again.
+    let answer = first;
+    for (let sent = 0; answer.status !== 429 && sent < 1_300; sent += 50) {
+      for (let lot = 0; lot < 5; lot++) await Promise.all(Array.from({ length: 10 }, sendBatch));
+      answer = await cancel();
+    }
+    expect(answer.body).toMatchObject({ status: 429, reason: "RATE_LIMITED" });
+    expect(answer.headers.ratelimit).toMatch(/^"writes";r=0;t=\d+$/);
+    expect(answer.headers["retry-after"]).toBe(String(answer.body.details.retryAfterSec));
+    const other = await call("POST /bookings/{bookingId}/cancel", { token: customer, fields });
+    expect(other.status).toBe(404);
+    // Reading is not counted.
+    expect((await call("GET /bookings", { token })).status).toBe(200);
   });
 
   test("sold out: with what is left", async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { appRouter } from "../routers/index.js";
 import { proceduresOf } from "../trpc/plain-request.js";
 import { createLedgerMetrics, type LedgerStats, type RunMetrics } from "./job-metrics.js";
@@ -7,6 +7,8 @@ import { createLedgerMetrics, type LedgerStats, type RunMetrics } from "./job-me
 export interface MetricSources {
   ledger(): Promise<LedgerStats>;
   runs: RunMetrics;
+  /** What an API holds open now. */
+  open?: { connections: () => number; streams: () => number; responses: () => number };
 }
 
 const procedures = proceduresOf(appRouter);
@@ -24,6 +26,7 @@ export function metrics(app: FastifyInstance, sources: MetricSources): void {
   });
   const showLedger = createLedgerMetrics(registry);
   sources.runs.registerIn(registry);
+  if (sources.open) openMetrics(registry, sources.open);
   app.addHook("onResponse", (request, reply, done) => {
     const labels = { route: routeOf(request), method: request.method, status: String(reply.statusCode) };
     requests.observe(labels, reply.elapsedTime / 1000);
@@ -33,6 +36,20 @@ export function metrics(app: FastifyInstance, sources: MetricSources): void {
     showLedger(await sources.ledger());
     return reply.type(registry.contentType).send(await registry.metrics());
   });
+}
+
+function openMetrics(registry: Registry, open: NonNullable<MetricSources["open"]>): void {
+  const gauges = {
+    boxoffice_connections: { help: "Open connections.", value: open.connections },
+    boxoffice_streams: { help: "Open streams.", value: open.streams },
+    boxoffice_requests_under_way: {
+      help: "Calls that are being answered, streams not among them.",
+      value: () => open.responses() - open.streams(),
+    },
+  };
+  for (const [name, { help, value }] of Object.entries(gauges)) {
+    const gauge: Gauge = new Gauge({ name, help, registers: [registry], collect: () => gauge.set(value()) });
+  }
 }
 
 /** The route's pattern or the procedure's name, not the path: paths are without number, label values must not be. */

@@ -16,6 +16,22 @@ const contentSecurityPolicy = (imageHosts: readonly string[] | undefined) =>
     "frame-ancestors 'none'",
   ].join(";");
 
+/** What no page of ours has any use for; a script that got in anyway is not to have it either. */
+const permissionsPolicy = [
+  "camera",
+  "display-capture",
+  "geolocation",
+  "hid",
+  "microphone",
+  "midi",
+  "payment",
+  "publickey-credentials-get",
+  "serial",
+  "usb",
+]
+  .map((feature) => `${feature}=()`)
+  .join(", ");
+
 /**
  * On every answer of a server. The same each time, so they are written down: a plugin that composes them anew for each request took a
  * good part of what a call costs.
@@ -25,6 +41,7 @@ export const securityHeaders = (imageHosts?: readonly string[]) => ({
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "origin-agent-cluster": "?1",
+  "permissions-policy": permissionsPolicy,
   "referrer-policy": "no-referrer",
   "strict-transport-security": "max-age=31536000; includeSubDomains",
   "x-content-type-options": "nosniff",

@@ -1,6 +1,7 @@
 import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { availabilityRoute } from "../live/availability-route.js";
+import { streamDoor } from "../live/stream-door.js";
 import { appRouter } from "../routers/index.js";
 import { adapterOptions, maxBatchSize } from "../trpc/adapter-options.js";
 import { answerPlainly } from "../trpc/answer-plainly.js";
@@ -37,12 +38,16 @@ export async function trpcApi(app: FastifyInstance, services: ApiServices, publi
       done();
     });
     refuseAtTheDoor(scope);
-    availabilityRoute(scope, { hub: services.availability, official });
+    const enter = streamDoor(services);
+    availabilityRoute(scope, { hub: services.availability, enter, official });
     scope.all<{ Params: { path: string } }>("/trpc/:path", async (request, reply) => {
       const path = decodedPath(request.params.path);
       assertNoStreamedSession(request, path);
       const plain = plainRequestOf(request, { path, procedures });
-      if (!plain) return official(request, reply, request.params.path);
+      if (!plain) {
+        if (procedures.get(path)?._def.type === "subscription") await enter(request, reply);
+        return official(request, reply, request.params.path);
+      }
       const { status, errors, body } = await answerPlainly(plain, {
         router: appRouter,
         maxBatchSize,

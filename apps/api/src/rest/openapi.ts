@@ -41,10 +41,41 @@ const problemSchema = {
   additionalProperties: false,
 };
 
-const problem = {
-  description: "Refused, or failed",
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+/** draft-ietf-httpapi-ratelimit-headers; none where limits are off. */
+const limitHeaders = {
+  "RateLimit-Policy": {
+    description: "The limit that the call was counted by: its name, `q` calls in `w` seconds.",
+    schema: { type: "string" },
+    example: '"writes";q=6000;w=60',
+  },
+  RateLimit: {
+    description: "How many calls of that limit are left (`r`), and in how many seconds there are more (`t`).",
+    schema: { type: "string" },
+    example: '"writes";r=5999;t=60',
+  },
+  "Retry-After": {
+    description: "With RATE_LIMITED and OVERLOADED: the seconds after which it may be asked again.",
+    schema: { type: "integer" },
+  },
 };
+type LimitHeader = keyof typeof limitHeaders;
+
+function headersNamed(names: LimitHeader[]): Json {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+/** What changes something is counted, for the account whose token it comes with. */
+function countedHeadersOf({ procedure }: Operation): LimitHeader[] {
+  return procedure._def.type === "mutation" ? ["RateLimit-Policy", "RateLimit"] : [];
+}
+
+function problemOf(operation: Operation): Json {
+  return {
+    description: "Refused, or failed",
+    headers: headersNamed([...countedHeadersOf(operation), "Retry-After"]),
+    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  };
+}
 
 /** OpenAPI 3.1 of these operations, out of the schemas that they check their input and output with. */
 export function openApiOf(operations: readonly Operation[]): OpenApiDocument {
@@ -81,6 +112,7 @@ export function openApiOf(operations: readonly Operation[]): OpenApiDocument {
           description: 'The next page, `rel="next"`; none on the last.',
           schema: { type: "string" },
         },
+        ...limitHeaders,
       },
     },
   };
@@ -100,7 +132,11 @@ function documented(operation: Operation, output: Json): DocumentedOperation {
     parameters: parametersOf(operation),
     ...(operation.uploads && uploadOf(operation.uploads)),
     ...((method === "POST" || method === "PATCH") && bodyOf(operation)),
-    responses: { ...successOf(operation, output), "4XX": problem, "5XX": problem },
+    responses: {
+      ...successOf(operation, output),
+      "4XX": problemOf(operation),
+      "5XX": problemOf(operation),
+    },
   };
 }
 
@@ -180,15 +216,20 @@ function uploadOf(types: readonly string[]): Pick<DocumentedOperation, "requestB
   return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, {}])) } };
 }
 
-function successOf({ method, status, output }: Operation, schema: Json): Json {
-  if (status === 204) return { 204: { description: "Done" } };
+function successOf(operation: Operation, schema: Json): Json {
+  const { method, status, output } = operation;
+  const counted = countedHeadersOf(operation);
+  if (status === 204) return { 204: { description: "Done", headers: headersNamed(counted) } };
   const hasNext =
     method === "GET" && "shape" in output.def && Object.hasOwn(Object(output.def.shape), "nextCursor");
   return {
     [status]: {
       description: status === 201 ? "Made" : "Done",
       content: { "application/json": { schema } },
-      ...(hasNext && { headers: { Link: { $ref: "#/components/headers/Link" } } }),
+      headers: {
+        ...headersNamed(counted),
+        ...(hasNext && { Link: { $ref: "#/components/headers/Link" } }),
+      },
     },
   };
 }

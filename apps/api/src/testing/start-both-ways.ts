@@ -7,6 +7,8 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/a
 import Fastify, { type FastifyInstance } from "fastify";
 import pino from "pino";
 import { createPasswordHasher } from "../auth/password-hasher.js";
+import { answerBrokenRequest } from "../limits/broken-request.js";
+import { defaultLimits } from "../limits/server-limits.js";
 import { openServices } from "../open-services.js";
 import { errorHandler } from "../plugins/error-handler.js";
 import type { appRouter } from "../routers/index.js";
@@ -49,6 +51,7 @@ async function startOfficial(databaseUrl: string): Promise<{ url: string; stop()
       home: "",
       accessTokenTtlSec: 900,
       rateLimits: false,
+      limits: defaultLimits,
       upstash: undefined,
       redisUrl: undefined,
     },
@@ -78,6 +81,7 @@ async function officialServer(options: FastifyTRPCPluginOptions<typeof appRouter
   const app: FastifyInstance = Fastify({
     bodyLimit: 128 * 1024,
     routerOptions: { maxParamLength: 5_000 },
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, { socket, headers: {} }),
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
   });

@@ -1,6 +1,7 @@
 import type { FastifyHandlerOptions } from "@trpc/server/adapters/fastify";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { appRouter } from "../routers/index.js";
+import { streamCacheControl } from "../live/stream-settings.js";
 import type { CreateContext } from "./create-context.js";
 import { publicErrorOf } from "./error-data.js";
 import { retryAfterOf } from "./retry-after.js";
@@ -17,7 +18,13 @@ export function adapterOptions(createContext: CreateContext, tell: TellFailure):
     router: appRouter,
     createContext,
     maxBatchSize,
-    responseMeta: ({ errors }) => ({ headers: retryAfterOf(errors.map(publicErrorOf)) }),
+    responseMeta: ({ type, errors }) => ({
+      headers: {
+        ...retryAfterOf(errors.map(publicErrorOf)),
+        // A stream is somebody's too, and takes its headers past the hooks that say so of all other answers.
+        ...(type === "subscription" && { "cache-control": streamCacheControl }),
+      },
+    }),
     onError: ({ error, path, req }) => tell({ error, path, requestId: req.id }),
   };
 }

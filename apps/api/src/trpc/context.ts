@@ -7,6 +7,7 @@ import type { ImageEncoder } from "../images/image-encoder.js";
 import type { AvailabilityHub } from "../live/availability-hub.js";
 import type { JobFeed } from "../live/job-feed.js";
 import type { QueueCheck } from "../live/queue-check.js";
+import type { StreamLimit } from "../limits/stream-limit.js";
 
 /** What the whole process shares. */
 export interface ApiServices {
@@ -16,6 +17,7 @@ export interface ApiServices {
   personalTokens: PersonalTokens;
   limiter: AttemptLimiter;
   imageEncoder: ImageEncoder;
+  streams: StreamLimit;
   availability: AvailabilityHub;
   jobFeed: JobFeed;
   queueCheck: QueueCheck;

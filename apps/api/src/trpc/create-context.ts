@@ -1,7 +1,7 @@
 import type { TokenProblem } from "@boxoffice/contracts";
 import type { Actor, Origin } from "@boxoffice/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { AccessTokenClaim } from "../auth/access-token.js";
+import { type AccessTokenClaim, accessTokenOf } from "../auth/access-token.js";
 import { personalTokenOf } from "../auth/personal-token.js";
 import { refreshCookieName, refreshCookieOptions } from "../auth/refresh-cookie.js";
 import { type Access, type ApiContext, type ApiServices, withActor } from "./context.js";
@@ -17,7 +17,7 @@ export function contextFactory(services: ApiServices, publicUrl: string): Create
   const cookieOptions = refreshCookieOptions(publicUrl);
   return async function createContext({ req, res }) {
     const userAgent = req.headers["user-agent"] ?? null;
-    const origin = { address: req.ip, userAgent: userAgent?.slice(0, 300) ?? null };
+    const origin = originOf(req);
     const { actor, access, tokenProblem } = await callerOf(services, req.headers.authorization, origin);
     return {
       services,
@@ -37,6 +37,11 @@ export function contextFactory(services: ApiServices, publicUrl: string): Create
   };
 }
 
+/** Where a request came from, as it is noted. */
+export function originOf({ ip, headers }: Pick<FastifyRequest, "ip" | "headers">): Origin {
+  return { address: ip, userAgent: headers["user-agent"]?.slice(0, 300) ?? null };
+}
+
 interface Caller {
   actor: Actor;
   access: Access | null;
@@ -46,8 +51,8 @@ interface Caller {
 const visitor: Caller = { actor: { kind: "visitor" }, access: null, tokenProblem: null };
 
 async function callerOf(services: ApiServices, header: string | undefined, from: Origin): Promise<Caller> {
-  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? "") ?? [];
-  if (token !== undefined) return sessionCallerOf(services, token);
+  const token = accessTokenOf(header);
+  if (token !== null) return sessionCallerOf(services, token);
   const secret = personalTokenOf(header);
   return secret === null ? visitor : tokenCallerOf(services, secret, from);
 }

@@ -42,11 +42,13 @@ type RefusalOf = (actor: Actor) => "UNAUTHENTICATED" | "FORBIDDEN" | null;
 /** One middleware does all: each one more costs every call a round of promises. */
 function procedureFor(who: NonNullable<ProcedureMeta["who"]>, refusalOf: RefusalOf) {
   // Its scope each procedure declares for itself.
-  return t.procedure.meta({ who } as ProcedureMeta).use(async ({ ctx, meta, next }) => {
+  return t.procedure.meta({ who } as ProcedureMeta).use(async ({ ctx, meta, type, next }) => {
     const failure = tokenFailureOf(ctx, meta);
     if (failure) throw translated(failure);
     const refusal = refusalOf(ctx.domain.actor);
     if (refusal) throw translated(new DomainError(refusal, undefined));
+    const excess = type === "mutation" ? excessOf(ctx) : null;
+    if (excess) throw translated(excess);
     const result = await next();
     if (result.ok) return result;
     throw translated(result.error);
@@ -70,6 +72,15 @@ function tokenFailureOf({ access, tokenProblem }: ApiContext, meta: ProcedureMet
     ? `The personal access token lacks the scope ${missingScope}.`
     : "No personal access token may do this.";
   return new DomainError("FORBIDDEN", { missingScope }, message);
+}
+
+/** Counts what somebody with an account changes, and tells them where they stand. */
+function excessOf({ domain: { actor }, services, tellStanding }: ApiContext): DomainError | null {
+  if (actor.kind !== "customer" && actor.kind !== "organizer") return null;
+  const standing = services.limiter.write(actor.userId);
+  if (!standing) return null;
+  tellStanding(standing);
+  return standing.isRefused ? new DomainError("RATE_LIMITED", { retryAfterSec: standing.resetSec }) : null;
 }
 
 export const router = t.router;

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const retention = { jobs: 10, idempotency: 10, sessions: 10, audit: 10 };
+const retention = { jobs: 10, idempotency: 10, sessions: 10, audit: 10, messages: 10 };
 const prune = (batchSize = 100) =>
   pruneOldRows(testContext(db, { kind: "system" }), { retention, batchSize });
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
@@ -103,6 +103,71 @@ describe("pruning", () => {
       });
     expect(await prune()).toMatchObject({ audit_entries: 1 });
     expect(await db.prisma.auditEntry.findMany()).toMatchObject([{ details: { days: "9" } }]);
+  });
+
+  describe("messages", () => {
+    async function aMessage(
+      days: number,
+      facts: { eventEndedDays?: number; jobStatus?: "DONE" | "DEAD" | "QUEUED" },
+    ) {
+      const endsAt = daysAgo(facts.eventEndedDays ?? days);
+      const event = await buildEvent(db, { startsAt: new Date(endsAt.getTime() - 3_600_000), endsAt });
+      const { id: bookingId, customerId: recipientId } = await buildBooking(db, event);
+      const id = idFrom(daysAgo(days));
+      const of = { eventId: event.id, bookingId, recipientId };
+      await db.prisma.message.create({
+        data: {
+          id,
+          kind: "booking-confirmation",
+          dedupeKey: id,
+          messageId: `<${id}@test>`,
+          ...of,
+          toAddress: "ada@example.test",
+          subject: "You are in",
+          bodyText: "Ada, you are in.",
+          bodyHtml: "<p>Ada, you are in.</p>",
+          status: "SENT",
+          sentAt: daysAgo(days),
+          createdAt: daysAgo(days),
+        },
+      });
+      if (facts.jobStatus) {
+        const finishedAt = facts.jobStatus === "QUEUED" ? null : daysAgo(1);
+        await db.prisma.job.update({
+          where: { id: await enterJob(db) },
+          data: { ...of, status: facts.jobStatus, finishedAt },
+        });
+      }
+      return id;
+    }
+    const messageIds = async () => (await db.prisma.message.findMany()).map(({ id }) => id).sort();
+
+    test("about events that are long over go, with the names in them; bookings stay", async () => {
+      await aMessage(11, {});
+      await aMessage(400, { jobStatus: "DONE" });
+      const kept = [await aMessage(9, {})];
+      expect(await prune()).toMatchObject({ messages: 2 });
+      expect(await messageIds()).toEqual(kept.sort());
+      expect(await db.prisma.booking.count()).toBe(3);
+    });
+
+    test("about an event that is to come, or just over, stay however old they are: later notices build on them", async () => {
+      const kept = [await aMessage(400, { eventEndedDays: -30 }), await aMessage(400, { eventEndedDays: 9 })];
+      expect(await prune()).toMatchObject({ messages: 0 });
+      expect(await messageIds()).toEqual(kept.sort());
+    });
+
+    test("that a job could still send stay, or it would send them again", async () => {
+      const kept = [await aMessage(400, { jobStatus: "DEAD" }), await aMessage(400, { jobStatus: "QUEUED" })];
+      expect(await prune()).toMatchObject({ messages: 0 });
+      expect(await messageIds()).toEqual(kept.sort());
+    });
+
+    test("of an account go as well, which are about no event", async () => {
+      const id = await aMessage(11, {});
+      await db.sql.query("UPDATE messages SET event_id = NULL, booking_id = NULL WHERE id = $1", [id]);
+      expect(await prune()).toMatchObject({ messages: 1 });
+    });
   });
 
   test("links by mail that expired go, those that are good stay", async () => {

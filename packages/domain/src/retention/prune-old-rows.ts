@@ -11,9 +11,17 @@ export interface Retention {
   sessions: number;
   /** Entries of the audit log. */
   audit: number;
+  /** Messages, once the event they are about is over for as long. */
+  messages: number;
 }
 
-export const defaultRetention: Retention = { jobs: 90, idempotency: 30, sessions: 30, audit: 365 };
+export const defaultRetention: Retention = {
+  jobs: 90,
+  idempotency: 30,
+  sessions: 30,
+  audit: 365,
+  messages: 730,
+};
 
 /** Links by mail that have expired are of use to nobody, and each is somebody's address. */
 const keepLinksDays = 1;
@@ -31,7 +39,7 @@ export interface PruneInput {
 
 /**
  * Deletes what is older than it is to be kept, in small statements, and returns how many rows of each table. Bookings,
- * events, accounts and messages are never touched, nor images that an event shows. Stopped half-way, the next call goes on.
+ * events and accounts are never touched, nor images that an event shows. Stopped half-way, the next call goes on.
  */
 export async function pruneOldRows(
   ctx: DomainContext,
@@ -46,6 +54,7 @@ export async function pruneOldRows(
     account_links: keepLinksDays,
     personal_tokens: retention.sessions,
     images: keepImagesDays,
+    messages: retention.messages,
   };
   const pruned = {
     jobs: 0,
@@ -56,6 +65,7 @@ export async function pruneOldRows(
     account_links: 0,
     personal_tokens: 0,
     images: 0,
+    messages: 0,
   };
   for (const table of Object.keys(keepDays) as PrunedTable[]) {
     let deleted: number;

@@ -24,6 +24,19 @@ const statements = {
   images: `
     SELECT id FROM images i WHERE touched_at < ${cutoff} AND ${isUnused("i")}
     ORDER BY touched_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+  /**
+   * A row is what keeps a message from going twice, and what a later notice compares with: it stays while its event is not over for as
+   * long, and while a job may still come to send it, be it a dead one that is run again. SKIP LOCKED: one that is being sent is let be.
+   */
+  messages: `
+    SELECT m.id FROM messages m
+    WHERE m.id < ${firstIdAt(cutoff)}
+      AND NOT EXISTS (SELECT FROM events e WHERE e.id = m.event_id AND e.ends_at >= ${cutoff})
+      AND NOT EXISTS (
+        SELECT FROM jobs j
+        WHERE j.recipient_id = m.recipient_id AND j.booking_id IS NOT DISTINCT FROM m.booking_id AND j.status <> 'DONE'
+      )
+    ORDER BY m.id LIMIT $2 FOR UPDATE OF m SKIP LOCKED`,
 } as const;
 
 const keys = {
@@ -35,6 +48,7 @@ const keys = {
   account_links: "token_hash",
   personal_tokens: "id",
   images: "id",
+  messages: "id",
 } as const satisfies Record<PrunedTable, string>;
 
 export type PrunedTable = keyof typeof statements;

@@ -4,6 +4,7 @@ import { hasReason, readApiFailure } from "@/lib/api/api-error";
 import { endlessLink } from "@/lib/api/endless-link";
 import { sessionRefresher } from "@/lib/api/session-refresher";
 import { streamLink } from "@/lib/api/stream-link";
+import { streamWaitMs } from "@/lib/api/stream-wait";
 import { distrustAccessToken, getSessionState } from "@/lib/session/session-store";
 
 const url = "/trpc";
@@ -27,10 +28,17 @@ const renewOnce: TRPCLink<AppRouter> = retryLink({
 });
 
 /** A lost stream comes back by itself, also while the server restarts; only a refusal of the request itself is final. */
-const reconnect: TRPCLink<AppRouter> = retryLink({
-  retry: ({ error }) => !["VALIDATION", "FORBIDDEN", "NOT_FOUND"].includes(readApiFailure(error).reason),
-  retryDelayMs: (attempts) => Math.min(500 * 2 ** attempts, 5_000),
-});
+const reconnect: TRPCLink<AppRouter> = (runtime) => {
+  // Asked for right after the verdict, of the same stream.
+  let waitMs = 0;
+  return retryLink<AppRouter>({
+    retry({ op, error, attempts }) {
+      waitMs = streamWaitMs({ op, attempts });
+      return !["VALIDATION", "FORBIDDEN", "NOT_FOUND"].includes(readApiFailure(error).reason);
+    },
+    retryDelayMs: () => waitMs,
+  })(runtime);
+};
 
 /** Paged queries are sent with a `direction` that no input of ours has, and the API refuses keys it does not know. */
 const dropDirection: TRPCLink<AppRouter> = () => (call) => {

@@ -2,8 +2,10 @@ import { useEffect, useState } from "react";
 
 /** Gaps shorter than this pass unseen. */
 const patienceMs = 1_000;
+/** A first connection takes its time; one that takes this long is kept waiting. */
+const firstPatienceMs = 8_000;
 
-/** True once a stream that worked is lost; not while it connects for the first time. */
+/** True once a stream that worked is lost, or one that never did does not come about. */
 export function useIsReconnecting(status: "idle" | "connecting" | "pending" | "error"): boolean {
   const [wasLive, setWasLive] = useState(false);
   const [isOverdue, setIsOverdue] = useState(false);
@@ -13,9 +15,9 @@ export function useIsReconnecting(status: "idle" | "connecting" | "pending" | "e
 
   useEffect(() => {
     if (isFine) return undefined;
-    const timer = setTimeout(() => setIsOverdue(true), patienceMs);
+    const timer = setTimeout(() => setIsOverdue(true), wasLive ? patienceMs : firstPatienceMs);
     return () => clearTimeout(timer);
-  }, [isFine]);
+  }, [isFine, wasLive]);
 
-  return wasLive && !isFine && isOverdue;
+  return !isFine && isOverdue;
 }
