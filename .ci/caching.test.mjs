@@ -36,7 +36,7 @@ function touchedBy(file) {
 test.each([
   ["packages/contracts/src/event.ts", everything.filter((name) => name !== "db")],
   ["packages/db/src/client.ts", everything.filter((name) => name !== "contracts")],
-  ["packages/client/src/index.ts", ["client", ...examples]],
+  ["packages/client/src/index.ts", ["client", "web", ...examples]],
   ["apps/web/src/main.tsx", ["web"]],
   ["packages/scaffold/src/main.ts", ["scaffold"]],
   ["docs/architecture.md", []],

@@ -18,6 +18,8 @@ export default defineConfig({
     target: "es2022",
     // The content security policy allows fonts and scripts from our own origin only, so nothing becomes a data: URL.
     assetsInlineLimit: 0,
+    // Browsers that do not know preloading fetch a little later; all others would load what teaches it to them.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { app: here("./index.html"), sw: here("./src/service-worker/service-worker.ts") },
       // A service worker answers for the folder it lies in and what is below, and keeps its name from build to build.
@@ -28,7 +30,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "libraries", tags: ["$initial"], test: /node_modules/ },
-            { name: "common", test: /src\/(components|lib)\/(?!i18n\/trans)/, minShareCount: 5 },
+            { name: "common", test: /src\/(components|lib)\/(?!i18n\/trans)/, minShareCount: 4 },
           ],
         },
       },

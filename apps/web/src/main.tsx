@@ -3,7 +3,7 @@ import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { router } from "@/app/router";
-import { sessionRefresher } from "@/lib/api/session-refresher";
+import { session } from "@/lib/session/session";
 import { forbidZodEval } from "@/lib/forbid-zod-eval";
 import { loadTexts } from "@/lib/i18n/language";
 import { registerServiceWorker } from "@/lib/register-service-worker";
@@ -14,7 +14,7 @@ forbidZodEval();
 registerServiceWorker();
 
 // Who is here decides which tabs there are, so it is asked at once and not only with the first private call.
-void sessionRefresher.freshToken();
+void session.freshToken();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -1,17 +1,20 @@
-import { BoxofficeProvider } from "@boxoffice/client/react";
-import { useState } from "react";
+import { createBrowserSession, createClient } from "@boxoffice/client";
+import { BoxofficeProvider, useBrowserSession } from "@boxoffice/client/react";
+import { useEffect, useState } from "react";
 import { EventList } from "./event-list.js";
-import { openSession } from "./open-session.js";
 import { SignIn } from "./sign-in.js";
 
 export function App({ url }: { url: string }) {
-  const [session] = useState(() => openSession(url));
-  const [isSignedIn, setSignedIn] = useState(false);
+  // The access token stays in memory; what renews it, also after a reload, is a cookie that no script can read.
+  const [session] = useState(() => createBrowserSession({ url }));
+  const [client] = useState(() => createClient({ url, session }));
+  const { status } = useBrowserSession(session);
+  useEffect(() => session.keepFresh(), [session]);
   return (
-    <BoxofficeProvider client={session.client}>
+    <BoxofficeProvider client={client}>
       <h1>Tickets</h1>
-      {isSignedIn ? null : <SignIn signIn={session.signIn} onSignedIn={() => setSignedIn(true)} />}
-      <EventList mayBook={isSignedIn} />
+      {status === "signed-out" ? <SignIn onSignedIn={session.start} /> : null}
+      <EventList mayBook={status === "signed-in"} />
     </BoxofficeProvider>
   );
 }

@@ -1,21 +1,19 @@
-import { isBoxofficeError } from "@boxoffice/client";
+import { isBoxofficeError, type Session } from "@boxoffice/client";
+import { boxoffice } from "@boxoffice/client/react";
 import { type FormEvent, useState } from "react";
 
 interface SignInProps {
-  signIn: (who: { email: string; password: string }) => Promise<void>;
-  onSignedIn: () => void;
+  onSignedIn: (session: Session) => void;
 }
 
 /** Signs the demo customer in, unless someone else is typed. */
-export function SignIn({ signIn, onSignedIn }: SignInProps) {
+export function SignIn({ onSignedIn }: SignInProps) {
   const [email, setEmail] = useState("customer@boxoffice.local");
   const [password, setPassword] = useState("boxoffice-demo");
-  const [problem, setProblem] = useState("");
+  const { mutate, error } = boxoffice.auth.login.useMutation({ onSuccess: onSignedIn });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn({ email, password }).then(onSignedIn, (error: unknown) =>
-      setProblem(isBoxofficeError(error) ? error.message : "Boxoffice does not answer."),
-    );
+    mutate({ email, password });
   };
   return (
     <form onSubmit={submit}>
@@ -38,7 +36,7 @@ export function SignIn({ signIn, onSignedIn }: SignInProps) {
         />
       </label>
       <button type="submit">Sign in</button>
-      <p role="alert">{problem}</p>
+      <p role="alert">{error && (isBoxofficeError(error) ? error.message : "Boxoffice does not answer.")}</p>
     </form>
   );
 }

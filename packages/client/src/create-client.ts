@@ -10,17 +10,20 @@ import {
 import type { BoxofficeClient, ImageUpload } from "./boxoffice-client.js";
 import type { ClientOptions } from "./client-options.js";
 import type { AppRouter } from "@boxoffice/api";
+import { fetchedLink } from "./fetched-link.js";
 import { repeatLink, tokenKey } from "./repeat-link.js";
-import { streamLinks } from "./stream-links.js";
 import { tokenSource } from "./token-source.js";
-import { imageUpload } from "./upload-image.js";
 
 /** The server takes no larger batch. */
 const maxItems = 10;
 
-/** Hooks over pages send a `direction` that no input of ours has, and the server refuses keys it does not know. */
-const dropDirection: TRPCLink<AppRouter> = () => (call) => {
-  const { input } = call.op;
+/**
+ * Inputs as the server takes them: hooks over pages send a `direction` that it does not know, and a mutation without input
+ * would have no body, which is not JSON.
+ */
+const fitInput: TRPCLink<AppRouter> = () => (call) => {
+  const { input, type } = call.op;
+  if (input === undefined && type === "mutation") return call.next({ ...call.op, input: {} });
   if (typeof input !== "object" || input === null || !("direction" in input)) return call.next(call.op);
   const { direction: _dropped, ...kept } = input;
   return call.next({ ...call.op, input: kept });
@@ -28,8 +31,8 @@ const dropDirection: TRPCLink<AppRouter> = () => (call) => {
 
 /**
  * A client of the Boxoffice at `url`. Queries, and mutations with an idempotency key, are sent up to four times when no
- * answer comes or the server is too busy; other mutations once. With `getToken`, a call that is refused for its token
- * is sent once more with a new one, and calls refused together ask for it once. Makes no request by itself.
+ * answer comes, unless the browser is offline, or the server is too busy; other mutations once. With `getToken`, a call that is
+ * refused for its token is sent once more with a new one, and calls refused together ask for it once. Makes no request by itself.
  */
 export function createClient(options: ClientOptions): BoxofficeClient {
   const base = options.url.replace(/\/+$/, "");
@@ -48,10 +51,12 @@ export function createClient(options: ClientOptions): BoxofficeClient {
     links: [
       splitLink({
         condition: (op) => op.type === "subscription",
-        true: streamLinks({ url, tokens, fetch }),
+        true: fetchedLink(async () =>
+          (await import("./stream-links.js")).streamLinks({ url, tokens, fetch }),
+        ),
         false: [
-          dropDirection,
-          repeatLink(tokens),
+          fitInput,
+          repeatLink({ tokens, patienceMs: options.patienceMs }),
           splitLink({
             condition: (op) => op.type === "query",
             true: httpBatchLink({ url, fetch, maxItems, headers: ({ opList }) => headersFor(opList) }),
@@ -62,7 +67,9 @@ export function createClient(options: ClientOptions): BoxofficeClient {
       }),
     ],
   });
-  return withUpload(calls, imageUpload({ url: base, tokens, fetch: given }));
+  const upload: ImageUpload = async (picture, how) =>
+    (await import("./upload-image.js")).imageUpload({ url: base, tokens, fetch: given })(picture, how);
+  return withUpload(calls, upload);
 }
 
 /** The calls answer to any name, so one that is none of theirs has to be looked at before them. */

@@ -8,11 +8,16 @@ import type { TokenSource } from "./token-source.js";
 /** Where a call notes the token that it went with. */
 export const tokenKey = "boxofficeToken";
 
+interface RepeatOptions {
+  tokens: TokenSource;
+  patienceMs: number | undefined;
+}
+
 /**
  * Sends a call again when that is safe: once with a new token, as a refusal for the token comes before anything is done,
  * and a few times when it may be repeated anyway.
  */
-export function repeatLink(tokens: TokenSource): TRPCLink<AppRouter> {
+export function repeatLink({ tokens, patienceMs }: RepeatOptions): TRPCLink<AppRouter> {
   return () =>
     ({ op, next }) =>
       observable((observer) => {
@@ -27,7 +32,7 @@ export function repeatLink(tokens: TokenSource): TRPCLink<AppRouter> {
             return tokens.distrust(used) ? 0 : null;
           }
           attempts += 1;
-          return retryDelayMs({ op, error, attempts });
+          return retryDelayMs({ op, error, attempts, patienceMs });
         };
         const leave = (): void => {
           clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { ErrorReason } from "./contract.js";
 import { retryDelayMs, streamDelayMs, streamWaitSecOf } from "./retry-delay.js";
 
@@ -11,6 +11,7 @@ const query = { type: "query", input: {} } as const;
 const keyed = { type: "mutation", input: { idempotencyKey: "a-key-of-mine" } } as const;
 const plain = { type: "mutation", input: { bookingId: "x" } } as const;
 const half = () => 0.5;
+afterEach(() => vi.unstubAllGlobals());
 
 test("queries and mutations with an idempotency key are sent again, other mutations never", () => {
   expect(retryDelayMs({ op: query, error: offline, attempts: 1 }, half)).toBe(250);
@@ -22,6 +23,18 @@ test("what the server asks for is waited for, with jitter on top, unless it is t
   const busy = (retryAfterSec: number) => refusal("OVERLOADED", { retryAfterSec });
   expect(retryDelayMs({ op: query, error: busy(2), attempts: 1 }, half)).toBe(2_250);
   expect(retryDelayMs({ op: query, error: busy(31), attempts: 1 }, half)).toBeNull();
+});
+
+test("whoever has less patience is not kept waiting for a server that asks for more", () => {
+  const busy = refusal("OVERLOADED", { retryAfterSec: 2 });
+  expect(retryDelayMs({ op: query, error: busy, attempts: 1, patienceMs: 1_999 }, half)).toBeNull();
+  expect(retryDelayMs({ op: query, error: busy, attempts: 1, patienceMs: 2_000 }, half)).toBe(2_250);
+});
+
+test("without a connection a call fails at once, whatever it is", () => {
+  vi.stubGlobal("navigator", { onLine: false });
+  expect(retryDelayMs({ op: query, error: offline, attempts: 1 }, half)).toBeNull();
+  expect(retryDelayMs({ op: keyed, error: offline, attempts: 1 }, half)).toBeNull();
 });
 
 test("a refusal for good is not repeated, and nothing is repeated for ever", () => {

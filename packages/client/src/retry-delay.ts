@@ -2,7 +2,7 @@ import type { Operation } from "@trpc/client";
 import { isBoxofficeError } from "./boxoffice-error.js";
 
 const mostAttempts = 4;
-const longestWaitMs = 30_000;
+const usualPatienceMs = 30_000;
 
 /** A query changes nothing, and a mutation with an idempotency key is done once however often it is sent. */
 function isRepeatable({ type, input }: Pick<Operation, "type" | "input">): boolean {
@@ -29,12 +29,18 @@ export function streamDelayMs(
   return random() * Math.min(500 * 2 ** attempts, 5_000);
 }
 
-/** Seconds that the server asks for; null if repeating would not help. No answer at all asks for none. */
+/** Seconds that the server asks for; null if repeating would not help. No answer at all asks for none, if there can be one. */
 function askedForSec(error: unknown): number | null {
   for (const reason of ["RATE_LIMITED", "OVERLOADED"] as const) {
     if (isBoxofficeError(error, reason)) return error.data.details?.retryAfterSec ?? 0;
   }
-  return isBoxofficeError(error) ? null : 0;
+  return isBoxofficeError(error) || isOffline() ? null : 0;
+}
+
+/** A browser that has no connection says so at once; a call must not be sent minutes after its button was pressed. */
+function isOffline(): boolean {
+  const here: Partial<Navigator> | undefined = globalThis.navigator;
+  return here?.onLine === false;
 }
 
 /**
@@ -42,12 +48,17 @@ function askedForSec(error: unknown): number | null {
  * top of what the server asks for (Retry-After), so that a crowd that was refused together does not come back together.
  */
 export function retryDelayMs(
-  failed: { op: Pick<Operation, "type" | "input">; error: unknown; attempts: number },
+  failed: {
+    op: Pick<Operation, "type" | "input">;
+    error: unknown;
+    attempts: number;
+    patienceMs?: number | undefined;
+  },
   random: () => number = Math.random,
 ): number | null {
-  const { op, error, attempts } = failed;
+  const { op, error, attempts, patienceMs = usualPatienceMs } = failed;
   if (attempts >= mostAttempts || !isRepeatable(op)) return null;
   const sec = askedForSec(error);
-  if (sec === null || sec * 1_000 > longestWaitMs) return null;
+  if (sec === null || sec * 1_000 > patienceMs) return null;
   return sec * 1_000 + random() * 250 * 2 ** attempts;
 }

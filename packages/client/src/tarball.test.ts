@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { type BoxofficeProcess, spawnBoxoffice } from "@boxoffice/api/testing";
 import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -51,26 +51,65 @@ test("nothing of the server is inside, and whoever does not use React does not l
   expect(Object.keys(dependencies).sort()).toEqual(["@trpc/client", "@trpc/server", "eventsource"]);
 });
 
-test("an app that takes one function is not given the rest", async () => {
-  const entry = join(project.folder, "one.js");
-  const source = `export { isBoxofficeError } from "@boxoffice/client";`;
+/** The modules that an app which says this is bundled to: those it begins with, and those it fetches when it needs them. */
+async function bundle(source: string): Promise<{ first: string[]; later: string[] }> {
+  const entry = join(project.folder, "app.js");
   const result = await build({
     root: project.folder,
     configFile: false,
     logLevel: "silent",
     plugins: [
       {
-        name: "one-function",
+        name: "app",
         resolveId: (id) => (id === entry ? id : null),
         load: (id) => (id === entry ? source : null),
       },
     ],
-    build: { write: false, minify: false, lib: { entry, formats: ["es"], fileName: "one" } },
+    build: { write: false, minify: false, lib: { entry, formats: ["es"], fileName: "app" } },
   });
-  const [bundle] = Array.isArray(result) ? result : [result];
-  const modules = bundle && "output" in bundle ? bundle.output[0].moduleIds : [];
-  const ours = modules.filter((id) => id.includes("@boxoffice/client")).map((id) => basename(id));
-  expect(ours).toEqual(["boxoffice-error.js"]);
+  const [built] = Array.isArray(result) ? result : [result];
+  const chunks = (built && "output" in built ? built.output : []).flatMap((file) =>
+    file.type === "chunk" ? [file] : [],
+  );
+  const begins = new Set<string>();
+  const follow = (name: string): void => {
+    begins.add(name);
+    for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) follow(next);
+  };
+  follow(chunks.find(({ isEntry }) => isEntry)?.fileName ?? "");
+  const modulesOf = (isFirst: boolean) =>
+    chunks.flatMap(({ fileName, moduleIds }) => (begins.has(fileName) === isFirst ? moduleIds : []));
+  return { first: modulesOf(true), later: modulesOf(false) };
+}
+
+function oursOf(modules: string[]): string[] {
+  return modules.flatMap((id) => /\/@boxoffice\/client\/dist\/(.*)\.js$/.exec(id)?.[1] ?? []).sort();
+}
+
+function packageNamesOf(modules: string[]): string[] {
+  const names = modules.flatMap((id) => /.*\/node_modules\/((@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? []);
+  return [...new Set(names)].filter((name) => name !== "@boxoffice/client").sort();
+}
+
+test("an app that takes one function is not given the rest", async () => {
+  const { first, later } = await bundle('export { isBoxofficeError } from "@boxoffice/client";');
+  expect(oursOf([...first, ...later])).toEqual(["boxoffice-error"]);
+});
+
+test("an app that only calls is given no hooks and no session, and what streams is fetched when it is needed", async () => {
+  const { first, later } = await bundle(`import { createClient } from "@boxoffice/client";
+    export const me = createClient({ url: "http://localhost:3000" }).auth.me.query();`);
+  expect(oursOf(first)).toEqual([
+    "boxoffice-error",
+    "create-client",
+    "fetched-link",
+    "repeat-link",
+    "retry-delay",
+    "token-source",
+  ]);
+  expect(packageNamesOf(first)).toEqual(["@trpc/client", "@trpc/server"]);
+  expect(oursOf(later)).toEqual(["stream-links", "upload-image"]);
+  expect(packageNamesOf(later)).toContain("eventsource");
 });
 
 // The first without types of Node, as a page has it; the second with them, and found as a bundler finds them.

@@ -1,4 +1,4 @@
-import type { ClientOptions } from "./client-options.js";
+import type { SignIn } from "./client-options.js";
 
 export interface TokenSource {
   current(): Promise<string | null>;
@@ -7,10 +7,11 @@ export interface TokenSource {
 }
 
 /**
- * Keeps the token until it is refused. Calls that are refused together ask for the next one once: whoever comes second
+ * That of a session is the session's to keep. Keeps any other token until it is refused. Calls that are refused together ask for the next one once: whoever comes second
  * finds that the token it was refused for is no longer the one in use.
  */
-export function tokenSource({ token, getToken }: Pick<ClientOptions, "token" | "getToken">): TokenSource {
+export function tokenSource({ token, getToken, session }: SignIn): TokenSource {
+  if (session) return { current: session.freshToken, distrust: session.distrust };
   if (!getToken) return { current: async () => token ?? null, distrust: () => false };
   let kept: Promise<string | null> | null = null;
   let last: string | null = null;

@@ -1,14 +1,11 @@
-import type { AppRouter } from "@boxoffice/api";
+import { type BoxofficeClient, createClient } from "@boxoffice/client";
 import type { Booking, CreateEventInput, EventDetail } from "@boxoffice/contracts";
-import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
 
-export type Api = TRPCClient<AppRouter>;
+export type Api = BoxofficeClient;
 
 /** The API as any other program calls it, for what a journey needs to be there before it starts. */
 export function apiFor(url: string, accessToken: string): Api {
-  return createTRPCClient<AppRouter>({
-    links: [httpLink({ url: `${url}/trpc`, headers: { authorization: `Bearer ${accessToken}` } })],
-  });
+  return createClient({ url, token: accessToken });
 }
 
 /** Different in every journey: they all share one database. */

@@ -1,24 +1,26 @@
+import { BoxofficeProvider, useBoxofficeCache } from "@boxoffice/client/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
 import { router } from "@/app/router";
-import { apiLinks } from "@/lib/api/api-links";
+import { client } from "@/lib/api/client";
 import { takeFirstData } from "@/lib/api/first-data";
 import { createQueryClient } from "@/lib/api/query-client";
-import { trpc } from "@/lib/api/trpc";
 
 export function App() {
-  const [queryClient] = useState(() => {
-    const created = createQueryClient();
-    takeFirstData(created);
-    return created;
-  });
-  const [client] = useState(() => trpc.createClient({ links: apiLinks }));
+  const [queryClient] = useState(createQueryClient);
   return (
-    <trpc.Provider client={client} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </trpc.Provider>
+    <QueryClientProvider client={queryClient}>
+      <BoxofficeProvider client={client}>
+        <Pages />
+      </BoxofficeProvider>
+    </QueryClientProvider>
   );
+}
+
+function Pages() {
+  const cache = useBoxofficeCache();
+  // Before anything below looks for it.
+  useState(() => takeFirstData(cache));
+  return <RouterProvider router={router} />;
 }

@@ -1,6 +1,5 @@
 import { type ParsedLocation, redirect } from "@tanstack/react-router";
-import { sessionRefresher } from "@/lib/api/session-refresher";
-import { getSessionState } from "@/lib/session/session-store";
+import { session } from "@/lib/session/session";
 
 interface GuardedNavigation {
   location: ParsedLocation;
@@ -8,8 +7,8 @@ interface GuardedNavigation {
 
 /** Lets signed-in people pass; others sign in first and come back to the very page they asked for. */
 export async function requireSession({ location }: GuardedNavigation): Promise<void> {
-  await sessionRefresher.freshToken();
+  await session.freshToken();
   // Who cannot be asked is not sent to a sign-in that could not be answered either; the page says what it can show.
-  if (["signed-in", "unreachable"].includes(getSessionState().status)) return;
+  if (["signed-in", "unreachable"].includes(session.state().status)) return;
   throw redirect({ to: "/sign-in", search: { next: location.href }, replace: true });
 }

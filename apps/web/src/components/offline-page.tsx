@@ -3,7 +3,7 @@ import { WifiOff } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
-import { sessionRefresher } from "@/lib/api/session-refresher";
+import { session } from "@/lib/session/session";
 
 /** Nothing can be shown before the server has said who is here, and it does not answer. */
 export function OfflinePage({ words = t`This page needs a connection.` }: { words?: string }) {
@@ -11,7 +11,7 @@ export function OfflinePage({ words = t`This page needs a connection.` }: { word
     <>
       <PageHeader title={navigator.onLine ? t`No answer from the server` : t`You are offline`} />
       <EmptyState icon={WifiOff} title={words}>
-        <Button variant="primary" onClick={() => void sessionRefresher.refresh()}>
+        <Button variant="primary" onClick={() => void session.renew()}>
           {t`Try again`}
         </Button>
       </EmptyState>

@@ -1,17 +1,18 @@
+import { createStore, useStore } from "@/lib/store";
+
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 /** The same key as in public/before-paint.js, which applies it before the first paint. */
 const storageKey = "boxoffice.theme";
 
-const listeners = new Set<() => void>();
+const applied = createStore(readTheme());
 
-export function subscribeToTheme(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+export function useTheme(): Theme {
+  return useStore(applied);
 }
 
-export function readTheme(): Theme {
+function readTheme(): Theme {
   const chosen = document.documentElement.dataset["theme"];
   return chosen === "light" || chosen === "dark" ? chosen : "system";
 }
@@ -25,5 +26,5 @@ export function applyTheme(theme: Theme): void {
   } catch {
     // Storage can be forbidden; the choice then lasts until the next load.
   }
-  for (const listener of listeners) listener();
+  applied.set(theme);
 }

@@ -61,7 +61,7 @@ export interface StreamResult<Item> {
   data: Item | undefined;
   error: Error | null | undefined;
   /** Opens it anew, as after a refusal. */
-  reset(): void;
+  reset: () => void;
 }
 
 interface StreamHooks<Input, Item> {

@@ -23,22 +23,19 @@ export function ${pascalOf(name)}Route() {
 export function pageText({ name, who, title }: PageOptions): string {
   const { procedure, item, label, when, formatter, icon } = lists[who];
   const items = `${item}s`;
-  return `import { t } from "@lingui/core/macro";
+  return `import { boxoffice, nextPage } from "@boxoffice/client/react";
+import { t } from "@lingui/core/macro";
 import { ${icon} } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
 import { ErrorNote } from "@/components/error-note";
 import { LoadMore } from "@/components/load-more";
 import { PageHeader } from "@/components/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
-import { trpc } from "@/lib/api/trpc";
 import { ${formatter} } from "@/lib/event-time";
 
 export function ${pascalOf(name)}Page() {
   const title = t\`${title}\`;
-  const query = trpc.${procedure}.useInfiniteQuery(
-    { limit: 30 },
-    { getNextPageParam: (page) => page.nextCursor ?? undefined },
-  );
+  const query = boxoffice.${procedure}.useInfiniteQuery({ limit: 30 }, nextPage);
   const ${items} = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="mx-auto max-w-3xl">

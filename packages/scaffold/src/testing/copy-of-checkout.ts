@@ -90,12 +90,17 @@ function editFile(file: string, present: string, now: string): void {
   writeFileSync(file, text.replace(present, now));
 }
 
-/** Has packages of a copy, in which nothing is built, read each other's sources, and the web app those of the API too. */
+/** Has packages of a copy, in which nothing is built, read each other's sources, and the web app those of the client too. */
 export function readSources(root: string): void {
   const edit = (path: string, present: string, now: string) => editFile(join(root, path), present, now);
   const options = '"compilerOptions": {';
   edit("tsconfig.base.json", options, `${options}\n    "customConditions": ["@boxoffice/source"],`);
   const paths = '"@/*": ["./src/*"]';
-  edit("apps/web/tsconfig.json", paths, `${paths}, "@boxoffice/api": ["../api/src/router-types.ts"]`);
+  const read = {
+    "@boxoffice/client": ["../../packages/client/src/index.ts"],
+    "@boxoffice/client/react": ["../../packages/client/src/react/index.ts"],
+    "@boxoffice/api": ["../api/src/router-types.ts"],
+  };
+  edit("apps/web/tsconfig.json", paths, `${paths}, ${JSON.stringify(read).slice(1, -1)}`);
   edit("apps/web/tsconfig.json", '"ES2023"', '"ES2024"');
 }

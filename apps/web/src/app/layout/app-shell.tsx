@@ -1,15 +1,16 @@
 import { t } from "@lingui/core/macro";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { BottomTabs } from "@/app/layout/bottom-tabs";
 import { TopBar } from "@/app/layout/top-bar";
 import { useFocusKept } from "@/app/layout/use-focus-kept";
-import { useFreshSession } from "@/app/layout/use-fresh-session";
 import { useKeptTickets } from "@/app/layout/use-kept-tickets";
 import { useSessionGuard } from "@/app/layout/use-session-guard";
-import { hasAnnouncements, subscribeToAnnouncements } from "@/components/ui/announce";
+import { hasAnnounced } from "@/components/ui/announce";
 import { lazyExtra } from "@/lib/lazy-extra";
 import { useSeatsStream } from "@/lib/live/use-seats-stream";
+import { session } from "@/lib/session/session";
+import { useStore } from "@/lib/store";
 
 // Fetched with the first announcement: nothing is announced before something was done.
 const Toaster = lazy(() => import("@/components/ui/toaster").then((module) => ({ default: module.Toaster })));
@@ -20,10 +21,10 @@ const Palette = lazyExtra(async () => (await import("@/app/palette/palette")).Pa
 export function AppShell() {
   useFocusKept();
   useSessionGuard();
-  useFreshSession();
+  useEffect(() => session.keepFresh(), []);
   useKeptTickets();
   useSeatsStream();
-  const announces = useSyncExternalStore(subscribeToAnnouncements, hasAnnouncements);
+  const announces = useStore(hasAnnounced);
   return (
     <>
       <a

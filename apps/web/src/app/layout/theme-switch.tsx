@@ -1,9 +1,8 @@
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg, t } from "@lingui/core/macro";
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { applyTheme, readTheme, subscribeToTheme, type Theme, themes } from "@/lib/theme";
+import { applyTheme, type Theme, themes, useTheme } from "@/lib/theme";
 
 const icons = { system: Monitor, light: Sun, dark: Moon };
 const words: Record<Theme, MessageDescriptor> = {
@@ -13,7 +12,7 @@ const words: Record<Theme, MessageDescriptor> = {
 };
 
 export function ThemeSwitch() {
-  const theme = useSyncExternalStore(subscribeToTheme, readTheme);
+  const theme = useTheme();
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system";
   const Icon = icons[theme];
   const now = i18n._(words[theme]);

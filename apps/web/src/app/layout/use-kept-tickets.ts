@@ -1,5 +1,5 @@
+import { boxoffice } from "@boxoffice/client/react";
 import { useEffect } from "react";
-import { trpc } from "@/lib/api/trpc";
 import { keepTickets } from "@/lib/session/kept-tickets";
 import { useSession } from "@/lib/session/use-session";
 
@@ -9,7 +9,7 @@ import { useSession } from "@/lib/session/use-session";
  */
 export function useKeptTickets(): void {
   const user = useSession()?.user;
-  const { data, dataUpdatedAt } = trpc.bookings.mine.useQuery(
+  const { data, dataUpdatedAt } = boxoffice.bookings.mine.useQuery(
     { status: "CONFIRMED", when: "UPCOMING", limit: 100 },
     { enabled: user?.role === "CUSTOMER", staleTime: 60_000 },
   );

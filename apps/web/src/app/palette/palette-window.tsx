@@ -1,3 +1,4 @@
+import { boxoffice } from "@boxoffice/client/react";
 import { plural, t } from "@lingui/core/macro";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
@@ -8,7 +9,6 @@ import { ErrorNote } from "@/components/error-note";
 import { buttonClass } from "@/components/ui/button-class";
 import { Keys } from "@/app/palette/keys";
 import type { Command } from "@/app/palette/use-commands";
-import { trpc } from "@/lib/api/trpc";
 import { formatDay } from "@/lib/event-time";
 
 interface PaletteWindowProps {
@@ -52,7 +52,7 @@ function Choices({ commands, onOpenEvent, onClose }: Omit<PaletteWindowProps, "i
   const text = typed.trim();
   const isAsked = text.length >= 2;
   // Nothing of what was typed before is kept: Enter must not take what nobody asks for any more.
-  const found = trpc.events.list.useQuery({ text, limit: 6 }, { enabled: isAsked });
+  const found = boxoffice.events.list.useQuery({ text, limit: 6 }, { enabled: isAsked });
   const events = isAsked ? (found.data?.items ?? []) : [];
   const groups = groupsOf(commandsFor(commands, text), events.map(eventChoice(onOpenEvent)));
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);

@@ -1,20 +1,18 @@
-import { useSyncExternalStore } from "react";
+import { createStore, useStore } from "@/lib/store";
 
 const storageKey = "boxoffice.single-keys";
 
-let isOn = readChoice();
-const listeners = new Set<() => void>();
+const isOn = createStore(readChoice());
 
 /** Turns the shortcuts without Ctrl or ⌘ on or off; where storage is forbidden, until the next load. */
 export function turnSingleKeys(next: boolean): void {
-  isOn = next;
   try {
     if (next) localStorage.removeItem(storageKey);
     else localStorage.setItem(storageKey, "off");
   } catch {
     // The choice holds for this load.
   }
-  for (const listener of listeners) listener();
+  isOn.set(next);
 }
 
 /**
@@ -22,12 +20,7 @@ export function turnSingleKeys(next: boolean): void {
  * would press them with every word.
  */
 export function useSingleKeys(): boolean {
-  return useSyncExternalStore(subscribe, () => isOn);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useStore(isOn);
 }
 
 function readChoice(): boolean {

@@ -1,3 +1,5 @@
+import { createStore } from "@/lib/store";
+
 export interface Announcement {
   title: string;
   description?: string;
@@ -7,7 +9,9 @@ type Listener = (announcement: Announcement) => void;
 
 let listener: Listener | null = null;
 let waiting: Announcement[] = [];
-const wakers = new Set<() => void>();
+
+/** Whether there has been anything to show. */
+export const hasAnnounced = createStore(false);
 
 /**
  * Says in passing that something was done; never the only place of an error. What shows it is fetched when there is
@@ -19,7 +23,7 @@ export function announce(announcement: Announcement): void {
     return;
   }
   waiting = [...waiting, announcement];
-  for (const wake of wakers) wake();
+  hasAnnounced.set(true);
 }
 
 export function listenToAnnouncements(listen: Listener): () => void {
@@ -29,13 +33,4 @@ export function listenToAnnouncements(listen: Listener): () => void {
   return () => {
     listener = null;
   };
-}
-
-export function hasAnnouncements(): boolean {
-  return listener !== null || waiting.length > 0;
-}
-
-export function subscribeToAnnouncements(wake: () => void): () => void {
-  wakers.add(wake);
-  return () => wakers.delete(wake);
 }

@@ -1,3 +1,4 @@
+import { boxoffice, nextPage } from "@boxoffice/client/react";
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg, t } from "@lingui/core/macro";
 import type { AuditAction, AuditEntry } from "@boxoffice/contracts";
@@ -5,7 +6,6 @@ import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { deviceName } from "@/features/account/device-name";
-import { trpc } from "@/lib/api/trpc";
 import { formatMoment } from "@/lib/event-time";
 
 const words: Record<AuditAction, MessageDescriptor> = {
@@ -33,10 +33,7 @@ const words: Record<AuditAction, MessageDescriptor> = {
 
 /** What happened to the account and what was done with it, newest first. */
 export function AccountLog() {
-  const query = trpc.audit.list.useInfiniteQuery(
-    { limit: 10 },
-    { getNextPageParam: (page) => page.nextCursor },
-  );
+  const query = boxoffice.audit.list.useInfiniteQuery({ limit: 10 }, nextPage);
   const entries = query.data?.pages.flatMap(({ items }) => items);
   return (
     <section aria-labelledby="log-heading">

@@ -1,3 +1,5 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { changePasswordInput } from "@boxoffice/contracts";
@@ -6,33 +8,31 @@ import { ErrorNote } from "@/components/error-note";
 import { PasswordField } from "@/components/password-field";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
-import { hasReason } from "@/lib/api/api-error";
 import { refusedField } from "@/lib/api/refused-field";
-import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
-import { startSession } from "@/lib/session/session-store";
+import { session } from "@/lib/session/session";
 
 /** A new password signs every other device out. */
 export function ChangePassword({ email }: { email: string }) {
-  const utils = trpc.useUtils();
+  const cache = useBoxofficeCache();
   const { register, handleSubmit, formState, reset, setError } = useForm({
     resolver: zodResolver(changePasswordInput, { error: fieldText }),
     defaultValues: { currentPassword: "", newPassword: "" },
   });
-  const change = trpc.auth.changePassword.useMutation({
-    onSuccess: (session) => {
-      startSession(session);
+  const change = boxoffice.auth.changePassword.useMutation({
+    onSuccess: (renewed) => {
+      session.start(renewed);
       reset();
       announce({
         title: t`Password changed`,
         description: t`Other devices have to sign in again, within a quarter of an hour at the latest.`,
       });
-      return utils.auth.sessions.invalidate();
+      return cache.auth.sessions.invalidate();
     },
     onError: (error) => {
       const isNewRefused = refusedField(error, "newPassword");
       if (isNewRefused) setError("newPassword", { message: isNewRefused }, { shouldFocus: true });
-      else if (hasReason(error, "VALIDATION"))
+      else if (isBoxofficeError(error, "VALIDATION"))
         setError("currentPassword", { message: t`This is not your password.` }, { shouldFocus: true });
     },
   });
@@ -61,7 +61,7 @@ export function ChangePassword({ email }: { email: string }) {
           field={register("newPassword")}
           error={errors.newPassword?.message}
         />
-        {change.error && !hasReason(change.error, "VALIDATION") && <ErrorNote error={change.error} />}
+        {change.error && !isBoxofficeError(change.error, "VALIDATION") && <ErrorNote error={change.error} />}
         <Button type="submit" isBusy={change.isPending}>
           {t`Change password`}
         </Button>

@@ -1,12 +1,12 @@
+import { boxoffice } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
-import { trpc } from "@/lib/api/trpc";
 
 /** Asks for the address to be confirmed, where that is required and not done; else it is not there. */
 export function EmailVerification({ email }: { email: string }) {
-  const status = trpc.auth.emailVerification.useQuery({});
-  const send = trpc.auth.requestEmailVerification.useMutation();
+  const status = boxoffice.auth.emailVerification.useQuery({});
+  const send = boxoffice.auth.requestEmailVerification.useMutation();
   if (!status.data?.isRequired || status.data.verifiedAt !== null) return null;
   return (
     <section aria-labelledby="verification-heading" className="rounded-cover bg-warn-soft p-4">

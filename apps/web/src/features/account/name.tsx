@@ -1,3 +1,4 @@
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import { changeNameInput } from "@boxoffice/contracts";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { t } from "@lingui/core/macro";
@@ -8,9 +9,8 @@ import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
-import { knowUserAs } from "@/lib/session/session-store";
+import { session } from "@/lib/session/session";
 
 /** The name of whoever is signed in, and the way to another. */
 export function Name({ name }: { name: string }) {
@@ -40,18 +40,18 @@ export function Name({ name }: { name: string }) {
 }
 
 function NameForm({ name, onClose }: { name: string; onClose: () => void }) {
-  const utils = trpc.useUtils();
+  const cache = useBoxofficeCache();
   const { register, handleSubmit, formState, setFocus } = useForm({
     resolver: zodResolver(changeNameInput, { error: fieldText }),
     defaultValues: { name },
   });
   useEffect(() => setFocus("name", { shouldSelect: true }), [setFocus]);
-  const save = trpc.account.changeName.useMutation({
+  const save = boxoffice.account.changeName.useMutation({
     onSuccess: (user) => {
-      knowUserAs(user);
+      session.know(user);
       announce({ title: t`Name changed`, description: t`Your bookings and events carry it from now on.` });
       onClose();
-      return utils.audit.list.invalidate();
+      return cache.audit.list.invalidate();
     },
   });
   return (

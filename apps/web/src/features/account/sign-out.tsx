@@ -1,17 +1,17 @@
+import { boxoffice } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { ErrorNote } from "@/components/error-note";
-import { trpc } from "@/lib/api/trpc";
-import { signOutHere } from "@/lib/session/session-store";
+import { signOutHere } from "@/lib/session/session";
 
 export function SignOut() {
   const [isAsking, setIsAsking] = useState(false);
   // This browser forgets the session even when the server cannot be told just now.
-  const here = trpc.auth.logout.useMutation({ onSettled: signOutHere });
-  const everywhere = trpc.auth.logoutEverywhere.useMutation({ onSuccess: signOutHere });
+  const here = boxoffice.auth.logout.useMutation({ onSettled: signOutHere });
+  const everywhere = boxoffice.auth.logoutEverywhere.useMutation({ onSuccess: signOutHere });
   return (
     <section aria-label={t`Sign out`} className="flex flex-wrap gap-2">
       <Button isBusy={here.isPending} onClick={() => here.mutate({})}>

@@ -1,3 +1,5 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { SignInSession } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { MonitorSmartphone } from "lucide-react";
@@ -8,14 +10,12 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { deviceName } from "@/features/account/device-name";
-import { hasReason } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
 import { formatMoment } from "@/lib/event-time";
 
 /** Where the reader is signed in. Each device but this one can be signed out from here. */
 export function SignedInDevices() {
   const heading = useRef<HTMLHeadingElement>(null);
-  const query = trpc.auth.sessions.useQuery({});
+  const query = boxoffice.auth.sessions.useQuery({});
   const { data, error } = query;
   return (
     <section aria-labelledby="devices-heading">
@@ -40,17 +40,17 @@ export function SignedInDevices() {
 
 /** `onEnded`: takes the focus, whose row is gone. */
 function Device({ session, onEnded }: { session: SignInSession; onEnded: () => void }) {
-  const utils = trpc.useUtils();
+  const cache = useBoxofficeCache();
   const name = deviceName(session.userAgent);
   const lastUsed = formatMoment(session.lastUsedAt);
   const signedIn = formatMoment(session.createdAt);
-  const end = trpc.auth.endSession.useMutation({
+  const end = boxoffice.auth.endSession.useMutation({
     onSuccess: () => {
       announce({ title: t`${name} is signed out` });
       onEnded();
     },
     // Whether it worked or it was signed out already, the list as it is now says so.
-    onSettled: () => utils.auth.sessions.invalidate(),
+    onSettled: () => cache.auth.sessions.invalidate(),
   });
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
@@ -75,7 +75,7 @@ function Device({ session, onEnded }: { session: SignInSession; onEnded: () => v
           {t`Sign out`}
         </Button>
       )}
-      {end.error && !hasReason(end.error, "NOT_FOUND") && (
+      {end.error && !isBoxofficeError(end.error, "NOT_FOUND") && (
         <div className="basis-full">
           <ErrorNote error={end.error} />
         </div>

@@ -1,3 +1,4 @@
+import { boxoffice } from "@boxoffice/client/react";
 import type { Announcement, EventNoticeKind } from "@boxoffice/contracts";
 import { i18n } from "@lingui/core";
 import { msg, t } from "@lingui/core/macro";
@@ -7,7 +8,6 @@ import { useId } from "react";
 import { Badge } from "@/components/ui/badge";
 import { announcementProgress } from "@/features/activity/announcement-progress";
 import { numberWords } from "@/features/activity/job-words";
-import { trpc } from "@/lib/api/trpc";
 import { formatMoment } from "@/lib/event-time";
 
 const limit = 3;
@@ -17,7 +17,7 @@ const quietMs = 15_000;
 
 /** How far the latest tellings of whole audiences have come, as it moves. Nothing is shown before there was one. */
 export function Announcements({ eventId }: { eventId: string | undefined }) {
-  const { data } = trpc.events.announcements.useQuery(
+  const { data } = boxoffice.events.announcements.useQuery(
     { limit, ...(eventId && { eventId }) },
     {
       refetchInterval: ({ state }) =>

@@ -1,3 +1,4 @@
+import { boxoffice } from "@boxoffice/client/react";
 import type { JobStatus } from "@boxoffice/contracts";
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg, t } from "@lingui/core/macro";
@@ -7,7 +8,6 @@ import { durationWords } from "@/features/activity/duration-words";
 import { type JobAttempt, jobAttempts } from "@/features/activity/job-attempts";
 import { formatClock } from "@/features/activity/job-clock";
 import { statusLooks, toneText } from "@/features/activity/job-words";
-import { trpc } from "@/lib/api/trpc";
 
 const refetchInterval = 2_000;
 
@@ -22,7 +22,7 @@ const ends: Record<JobStatus, MessageDescriptor> = {
 
 /** Each attempt of one job with its times, as they were recorded. */
 export function Attempts({ jobId }: { jobId: string }) {
-  const query = trpc.jobs.get.useQuery({ jobId }, { refetchInterval });
+  const query = boxoffice.jobs.get.useQuery({ jobId }, { refetchInterval });
   if (query.error && !query.data)
     return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton className="h-10 w-full" />;

@@ -1,3 +1,4 @@
+import { boxoffice, nextPage } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { History } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
@@ -8,7 +9,6 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { JobFilter } from "@/features/activity/console-lines";
 import { JobRow } from "@/features/activity/job-row";
 import { filterWords } from "@/features/activity/job-words";
-import { trpc } from "@/lib/api/trpc";
 
 const refetchInterval = 3_000;
 
@@ -21,9 +21,9 @@ interface JobHistoryProps {
 /** Every job there has been, newest first, in the state it is in now. */
 export function JobHistory({ filter, canRetry, onClearFilter }: JobHistoryProps) {
   const { status, type, eventId } = filter;
-  const query = trpc.jobs.list.useInfiniteQuery(
+  const query = boxoffice.jobs.list.useInfiniteQuery(
     { limit: 20, ...(status && { status }), ...(type && { type }), ...(eventId && { eventId }) },
-    { getNextPageParam: (page) => page.nextCursor ?? undefined, refetchInterval },
+    { ...nextPage, refetchInterval },
   );
   const jobs = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (

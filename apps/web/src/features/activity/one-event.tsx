@@ -1,13 +1,13 @@
+import { boxoffice } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { buttonClass } from "@/components/ui/button-class";
-import { trpc } from "@/lib/api/trpc";
 
 /** Says that the page shows one event only, and lets go of that. */
 export function OneEvent({ eventId }: { eventId: string }) {
-  const event = trpc.events.get.useQuery({ id: eventId });
+  const event = boxoffice.events.get.useQuery({ id: eventId });
   const title = event.data?.title;
   return (
     <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-cover bg-accent-soft py-1.5 pr-2 pl-4">

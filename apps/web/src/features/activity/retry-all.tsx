@@ -1,3 +1,4 @@
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { JobStats, JobType } from "@boxoffice/contracts";
 import { i18n } from "@lingui/core";
 import { plural, t } from "@lingui/core/macro";
@@ -9,7 +10,6 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { numberWords, typeWords } from "@/features/activity/job-words";
-import { trpc } from "@/lib/api/trpc";
 
 interface RetryAllProps {
   type: JobType;
@@ -23,8 +23,8 @@ interface RetryAllProps {
 export function RetryAll({ type, dead, eventId, asOf }: RetryAllProps) {
   const [asked, setAsked] = useState<{ dead: number; asOf: string } | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const utils = trpc.useUtils();
-  const retryAll = trpc.jobs.retryAll.useMutation();
+  const cache = useBoxofficeCache();
+  const retryAll = boxoffice.jobs.retryAll.useMutation();
   const [retried, setRetried] = useState<number | null>(null);
 
   async function run(diedBefore: string) {
@@ -44,7 +44,7 @@ export function RetryAll({ type, dead, eventId, asOf }: RetryAllProps) {
       // The dialog shows what the mutation says; what was queued until then stays queued.
     } finally {
       setRetried(null);
-      void utils.jobs.invalidate();
+      void cache.jobs.invalidate();
     }
   }
 

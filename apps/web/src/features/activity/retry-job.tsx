@@ -1,17 +1,17 @@
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { RotateCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { announce } from "@/components/ui/announce";
 import { readApiFailure } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
 import { errorText } from "@/lib/error-text";
 
 /** Runs a dead job once more. */
 export function RetryJob({ jobId }: { jobId: string }) {
-  const utils = trpc.useUtils();
-  const retry = trpc.jobs.retry.useMutation({
+  const cache = useBoxofficeCache();
+  const retry = boxoffice.jobs.retry.useMutation({
     onSuccess: () => {
-      void utils.jobs.list.invalidate();
+      void cache.jobs.list.invalidate();
       announce({ title: t`The job runs once more` });
     },
   });

@@ -1,7 +1,7 @@
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { JobTransition } from "@boxoffice/contracts";
 import { useState } from "react";
 import { appendLines, type ConsoleLine } from "@/features/activity/console-lines";
-import { trpc } from "@/lib/api/trpc";
 import { useIsReconnecting } from "@/lib/live/use-is-reconnecting";
 
 /** How many past transitions to start with. */
@@ -13,16 +13,16 @@ export function useJobFeed() {
   const [waiting, setWaiting] = useState<ConsoleLine[]>([]);
   const [isPaused, setIsPaused] = useState(false);
 
-  const utils = trpc.useUtils();
+  const cache = useBoxofficeCache();
 
-  const subscription = trpc.jobs.watch.useSubscription(
+  const subscription = boxoffice.jobs.watch.useSubscription(
     { tail },
     {
       onData: ({ id, data }: { id: string; data: JobTransition }) => {
         const keep = isPaused ? setWaiting : setLines;
         keep((known) => appendLines(known, [{ id, transition: data }]));
         if (data.type.startsWith("announce-"))
-          void utils.events.announcements.invalidate(undefined, {}, { cancelRefetch: false });
+          void cache.events.announcements.invalidate(undefined, {}, { cancelRefetch: false });
       },
     },
   );

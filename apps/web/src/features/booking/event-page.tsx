@@ -1,3 +1,4 @@
+import { isBoxofficeError } from "@boxoffice/client";
 import { t } from "@lingui/core/macro";
 import type { EventDetail } from "@boxoffice/contracts";
 import { EventStory } from "@/components/event/event-story";
@@ -13,7 +14,6 @@ import { useBook } from "@/features/booking/use-book";
 import { useBookingForm } from "@/features/booking/use-booking-form";
 import { useLiveEvent } from "@/features/booking/use-live-event";
 import { useOwnBooking } from "@/features/booking/use-own-booking";
-import { hasReason } from "@/lib/api/api-error";
 import { useSession } from "@/lib/session/use-session";
 import { useDocumentTitle } from "@/lib/use-document-title";
 import { useNow } from "@/lib/use-now";
@@ -23,7 +23,7 @@ export function EventPage({ slug }: { slug: string }) {
   useDocumentTitle(event?.title);
   if (event) return <OpenEvent key={event.id} event={event} isReconnecting={isReconnecting} />;
   // Also a draft: to everyone but its organizer there is no such event.
-  if (hasReason(query.error, "NOT_FOUND")) return <NotFoundPage />;
+  if (isBoxofficeError(query.error, "NOT_FOUND")) return <NotFoundPage />;
   if (query.error) return <PageError title={t`This event could not be loaded`} query={query} />;
   return <EventPageSkeleton />;
 }

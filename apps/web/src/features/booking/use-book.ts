@@ -1,8 +1,8 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { EventDetail } from "@boxoffice/contracts";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import type { BookingFormControl } from "@/features/booking/use-booking-form";
-import { hasReason } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
 import { useSessionState } from "@/lib/session/use-session";
 
 /** Sends the booking, or first asks to sign in; the choice waits in the meantime. */
@@ -10,21 +10,21 @@ export function useBook(event: EventDetail, control: BookingFormControl) {
   const { status } = useSessionState();
   const navigate = useNavigate();
   const location = useLocation();
-  const utils = trpc.useUtils();
-  const create = trpc.bookings.create.useMutation({
+  const cache = useBoxofficeCache();
+  const create = boxoffice.bookings.create.useMutation({
     onSuccess: async (booking) => {
       control.startOver();
-      utils.bookings.get.setData({ bookingId: booking.id }, booking);
-      void utils.bookings.mine.invalidate();
-      void utils.inbox.list.invalidate();
+      cache.bookings.get.setData({ bookingId: booking.id }, booking);
+      void cache.bookings.mine.invalidate();
+      void cache.inbox.list.invalidate();
       await navigate({ to: "/bookings/$bookingId/confirmed", params: { bookingId: booking.id } });
     },
     onError: (error) => {
       // The session ended unseen. The choice waits, as it does for whoever was never signed in.
-      if (hasReason(error, "UNAUTHENTICATED")) askToSignIn();
-      if (hasReason(error, "ALREADY_BOOKED")) void utils.bookings.mine.invalidate();
-      if (hasReason(error, "IDEMPOTENCY_KEY_REUSED")) control.renewKey();
-      void utils.events.get.invalidate();
+      if (isBoxofficeError(error, "UNAUTHENTICATED")) askToSignIn();
+      if (isBoxofficeError(error, "ALREADY_BOOKED")) void cache.bookings.mine.invalidate();
+      if (isBoxofficeError(error, "IDEMPOTENCY_KEY_REUSED")) control.renewKey();
+      void cache.events.get.invalidate();
     },
   });
 

@@ -1,12 +1,12 @@
+import { boxoffice } from "@boxoffice/client/react";
 import type { EventDetail } from "@boxoffice/contracts";
 import { useEffect } from "react";
-import { trpc } from "@/lib/api/trpc";
 import { seatsWatch } from "@/lib/live/seats-watch";
 import { useLiveSeatsOf, useSeatsAreLost } from "@/lib/live/use-live-seats";
 
 /** The event with its seats as of now. When its organizer saves a change, the rest of it is fetched again. */
 export function useLiveEvent(slug: string) {
-  const query = trpc.events.get.useQuery({ slug });
+  const query = boxoffice.events.get.useQuery({ slug });
   const loaded = query.data;
   const now = useLiveSeatsOf(loaded?.id);
   const isReconnecting = useSeatsAreLost();

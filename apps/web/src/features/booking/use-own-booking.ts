@@ -1,7 +1,7 @@
+import { boxoffice } from "@boxoffice/client/react";
 import type { EventDetail } from "@boxoffice/contracts";
 import type { Book } from "@/features/booking/use-book";
 import { detailsOf } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
 import { useRole } from "@/lib/session/use-session";
 
 export interface OwnBooking {
@@ -15,7 +15,7 @@ export interface OwnBooking {
 /** The booking that the reader already holds for this event: one customer books an event once. */
 export function useOwnBooking(event: EventDetail, booking: Book): OwnBooking | null {
   const isCustomer = useRole() === "CUSTOMER";
-  const mine = trpc.bookings.mine.useQuery(
+  const mine = boxoffice.bookings.mine.useQuery(
     { status: "CONFIRMED", when: "UPCOMING", limit: 100 },
     { enabled: isCustomer },
   );

@@ -1,3 +1,4 @@
+import { boxoffice, nextPage } from "@boxoffice/client/react";
 import { i18n } from "@lingui/core";
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
@@ -13,7 +14,6 @@ import { BookingsSkeleton } from "@/features/bookings/bookings-skeleton";
 import { KeptBookings } from "@/features/bookings/kept-bookings";
 import { type BookingsTab, bookingsTabs } from "@/features/bookings/bookings-tabs";
 import { readApiFailure } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
 
 export function BookingsPage({ tab }: { tab: BookingsTab }) {
   return (
@@ -38,8 +38,8 @@ export function BookingsPage({ tab }: { tab: BookingsTab }) {
 
 function BookingList({ tab }: { tab: BookingsTab }) {
   const { input, empty } = bookingsTabs.find((one) => one.tab === tab) ?? bookingsTabs[0];
-  const query = trpc.bookings.mine.useInfiniteQuery(input, {
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  const query = boxoffice.bookings.mine.useInfiniteQuery(input, {
+    ...nextPage,
   });
   const bookings = query.data?.pages.flatMap((page) => page.items) ?? [];
 

@@ -1,3 +1,4 @@
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { Booking } from "@boxoffice/contracts";
 import { plural, t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
@@ -7,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { announce } from "@/components/ui/announce";
-import { trpc } from "@/lib/api/trpc";
 import { useNow } from "@/lib/use-now";
 
 /** Says what happens before it happens. Shown only while there is something to cancel. */
@@ -16,13 +16,13 @@ export function CancelBooking({ booking }: { booking: Booking }) {
   const { title } = event;
   const [isOpen, setIsOpen] = useState(false);
   const now = useNow(10_000);
-  const utils = trpc.useUtils();
-  const cancel = trpc.bookings.cancel.useMutation({
+  const cache = useBoxofficeCache();
+  const cancel = boxoffice.bookings.cancel.useMutation({
     onSuccess: (cancelled) => {
       setIsOpen(false);
-      utils.bookings.get.setData({ bookingId: booking.id }, cancelled);
-      void utils.bookings.mine.invalidate();
-      void utils.inbox.list.invalidate();
+      cache.bookings.get.setData({ bookingId: booking.id }, cancelled);
+      void cache.bookings.mine.invalidate();
+      void cache.inbox.list.invalidate();
       announce({
         title: t`Booking cancelled`,
         description: plural(quantity, { one: "# seat given back.", other: "# seats given back." }),

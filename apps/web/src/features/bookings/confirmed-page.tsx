@@ -1,3 +1,5 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice } from "@boxoffice/client/react";
 import type { Booking } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
@@ -14,16 +16,14 @@ import { BookingReference } from "@/features/bookings/booking-reference";
 import { PrintButton } from "@/features/bookings/print-button";
 import { BookingSkeleton } from "@/features/bookings/booking-skeleton";
 import { WhenAndWhere } from "@/features/bookings/when-and-where";
-import { hasReason } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
 import { useSession } from "@/lib/session/use-session";
 import { useDocumentTitle } from "@/lib/use-document-title";
 
 export function ConfirmedPage({ bookingId }: { bookingId: string }) {
   useDocumentTitle(t`You’re in`);
-  const query = trpc.bookings.get.useQuery({ bookingId });
+  const query = boxoffice.bookings.get.useQuery({ bookingId });
   if (query.data) return <Confirmed booking={query.data} />;
-  if (hasReason(query.error, "NOT_FOUND")) return <NotFoundPage />;
+  if (isBoxofficeError(query.error, "NOT_FOUND")) return <NotFoundPage />;
   if (query.error) return <PageError title={t`Your booking could not be loaded`} query={query} />;
   return <BookingSkeleton />;
 }

@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/empty-state";
 import { Button } from "@/components/ui/button";
 import { BookingRow } from "@/features/bookings/booking-row";
 import { OfflineNotice } from "@/features/bookings/offline-notice";
-import { sessionRefresher } from "@/lib/api/session-refresher";
+import { session } from "@/lib/session/session";
 import { readKeptTickets } from "@/lib/session/kept-tickets";
 
 /** What lies ahead, as it last was, while the server cannot be reached. */
@@ -13,7 +13,7 @@ export function KeptBookings() {
   if (!kept || kept.bookings.length === 0) {
     return (
       <EmptyState icon={WifiOff} title={t`You are offline, and no bookings were kept on this device.`}>
-        <Button variant="primary" onClick={() => void sessionRefresher.refresh()}>
+        <Button variant="primary" onClick={() => void session.renew()}>
           {t`Try again`}
         </Button>
       </EmptyState>

@@ -1,6 +1,6 @@
+import { boxoffice } from "@boxoffice/client/react";
 import type { Booking } from "@boxoffice/contracts";
 import { useEffect } from "react";
-import { trpc } from "@/lib/api/trpc";
 import { type BookedEvent, keepBookedEvent, readKeptTickets } from "@/lib/session/kept-tickets";
 
 /**
@@ -9,7 +9,7 @@ import { type BookedEvent, keepBookedEvent, readKeptTickets } from "@/lib/sessio
  */
 export function useBookedEvent(booking: Booking): BookedEvent {
   const eventId = booking.event.id;
-  const { data } = trpc.events.get.useQuery({ id: eventId });
+  const { data } = boxoffice.events.get.useQuery({ id: eventId });
   useEffect(() => {
     if (data) keepBookedEvent(eventId, { address: data.address, organizerName: data.organizer.name });
   }, [eventId, data]);

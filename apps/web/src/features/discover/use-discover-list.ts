@@ -1,11 +1,11 @@
+import { boxoffice, nextPage } from "@boxoffice/client/react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { listInput } from "@/features/discover/list-input";
-import { trpc } from "@/lib/api/trpc";
 import type { DiscoverSearch } from "@/lib/discover-search";
 
 export function useDiscoverList(search: DiscoverSearch) {
-  const query = trpc.events.list.useInfiniteQuery(listInput(search), {
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  const query = boxoffice.events.list.useInfiniteQuery(listInput(search), {
+    ...nextPage,
     placeholderData: keepPreviousData,
   });
   return { query, events: query.data?.pages.flatMap((page) => page.items) ?? [] };

@@ -1,3 +1,4 @@
+import { boxoffice, nextPage } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { Inbox } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
@@ -7,7 +8,6 @@ import { PageHeader } from "@/components/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { MessageList } from "@/features/inbox/message-list";
 import { ReadingPane } from "@/features/inbox/reading-pane";
-import { trpc } from "@/lib/api/trpc";
 import { cn } from "@/lib/cn";
 import { useSession } from "@/lib/session/use-session";
 
@@ -16,10 +16,7 @@ const refetchInterval = 3_000;
 
 export function InboxPage({ openId }: { openId: string | undefined }) {
   const email = useSession()?.user.email ?? "";
-  const query = trpc.inbox.list.useInfiniteQuery(
-    { limit: 30 },
-    { getNextPageParam: (page) => page.nextCursor ?? undefined, refetchInterval },
-  );
+  const query = boxoffice.inbox.list.useInfiniteQuery({ limit: 30 }, { ...nextPage, refetchInterval });
   const messages = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>

@@ -1,3 +1,4 @@
+import { boxoffice } from "@boxoffice/client/react";
 import type { Message, MessageStatus } from "@boxoffice/contracts";
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg, t } from "@lingui/core/macro";
@@ -14,7 +15,6 @@ import {
 import { ErrorNote } from "@/components/error-note";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
-import { trpc } from "@/lib/api/trpc";
 import { formatMoment } from "@/lib/event-time";
 
 export function ReadingPane({ messageId }: { messageId: string | undefined }) {
@@ -32,7 +32,7 @@ export function ReadingPane({ messageId }: { messageId: string | undefined }) {
 }
 
 function OpenMessage({ messageId }: { messageId: string }) {
-  const query = trpc.inbox.get.useQuery({ messageId });
+  const query = boxoffice.inbox.get.useQuery({ messageId });
   return (
     <section aria-label={t`Message`} className="min-w-0 md:sticky md:top-20 md:self-start">
       <Link

@@ -1,3 +1,4 @@
+import { boxoffice, nextPage } from "@boxoffice/client/react";
 import type { AttendeeOrder } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { keepPreviousData } from "@tanstack/react-query";
@@ -15,12 +16,11 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { AttendeeTable } from "@/features/organizer/attendee-table";
 import { DownloadAttendees } from "@/features/organizer/download-attendees";
 import { EventSales } from "@/features/organizer/event-sales";
-import { trpc } from "@/lib/api/trpc";
 
 export function AttendeesPage({ eventId }: { eventId: string }) {
   const [text, setText] = useState("");
   const [sort, setSort] = useState<AttendeeOrder>("newest");
-  const event = trpc.events.get.useQuery({ id: eventId });
+  const event = boxoffice.events.get.useQuery({ id: eventId });
   return (
     <>
       <Link to="/organize" className="mb-2 inline-flex h-11 items-center gap-2 text-ink-2 hover:text-ink">
@@ -60,9 +60,9 @@ interface AttendeeListProps {
 }
 
 function AttendeeList({ eventId, text, sort, onClear }: AttendeeListProps) {
-  const query = trpc.events.attendees.useInfiniteQuery(
+  const query = boxoffice.events.attendees.useInfiniteQuery(
     { eventId, sort, limit: 50, ...(text && { text }) },
-    { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+    { ...nextPage, placeholderData: keepPreviousData },
   );
   const attendees = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (query.isPending) return <Skeleton className="h-96 w-full rounded-card" />;

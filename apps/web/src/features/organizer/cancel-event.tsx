@@ -1,3 +1,4 @@
+import { boxoffice } from "@boxoffice/client/react";
 import { cancelEventInput, type OrganizerEvent } from "@boxoffice/contracts";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { plural, t } from "@lingui/core/macro";
@@ -12,7 +13,6 @@ import { announce } from "@/components/ui/announce";
 import { contractText } from "@/features/organizer/contract-text";
 import { inOneLine } from "@/features/organizer/in-one-line";
 import { useRefreshEvents } from "@/features/organizer/use-refresh-events";
-import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
 
 interface EventDialogProps {
@@ -22,7 +22,7 @@ interface EventDialogProps {
 
 export function CancelEvent({ event, onClose }: EventDialogProps) {
   const refresh = useRefreshEvents();
-  const cancel = trpc.events.cancel.useMutation({
+  const cancel = boxoffice.events.cancel.useMutation({
     onSuccess: () => {
       refresh();
       announce({ title: t`Event cancelled`, description: t`Everyone with a booking is being told.` });

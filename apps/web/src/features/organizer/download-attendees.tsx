@@ -5,8 +5,8 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
+import { client } from "@/lib/api/client";
 import { saveFile } from "@/lib/save-file";
-import { trpc } from "@/lib/api/trpc";
 
 interface DownloadAttendeesProps {
   eventId: string;
@@ -15,7 +15,6 @@ interface DownloadAttendeesProps {
 
 /** Every booking of the event as a spreadsheet, whatever is searched for on the page. */
 export function DownloadAttendees({ eventId, slug }: DownloadAttendeesProps) {
-  const { client } = trpc.useUtils();
   const [count, setCount] = useState(0);
   const download = useMutation({
     async mutationFn() {

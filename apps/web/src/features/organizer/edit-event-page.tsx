@@ -1,3 +1,4 @@
+import { boxoffice } from "@boxoffice/client/react";
 import type { EventDetail } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -22,7 +23,6 @@ import {
   readKeptEventForm,
   useKeptEventForm,
 } from "@/features/organizer/use-kept-event-form";
-import { trpc } from "@/lib/api/trpc";
 
 function keptName(eventId: string): string {
   return `event.${eventId}`;
@@ -30,7 +30,10 @@ function keptName(eventId: string): string {
 
 export function EditEventPage({ eventId }: { eventId: string }) {
   // Fetched once when the form opens: a refresh behind the form's back would move the version it was made from.
-  const query = trpc.events.get.useQuery({ id: eventId }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
+  const query = boxoffice.events.get.useQuery(
+    { id: eventId },
+    { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 },
+  );
   const [kept] = useState(() => readKeptEventForm(keptName(eventId)));
   return (
     <>

@@ -1,3 +1,4 @@
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { EventDetail } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
@@ -15,11 +16,10 @@ import { eventFormResolver } from "@/features/organizer/event-form-resolver";
 import { type EventFormValues, newEventValues } from "@/features/organizer/event-form-values";
 import type { EventDraft } from "@/features/organizer/read-event-form";
 import { readKeptEventForm, useKeptEventForm } from "@/features/organizer/use-kept-event-form";
-import { trpc } from "@/lib/api/trpc";
 
 /** A form for a new event, empty or filled in from the event `from`. */
 export function NewEventPage({ from }: { from: string | undefined }) {
-  const original = trpc.events.get.useQuery(
+  const original = boxoffice.events.get.useQuery(
     { id: from ?? "" },
     { enabled: from !== undefined, staleTime: Number.POSITIVE_INFINITY },
   );
@@ -37,7 +37,7 @@ export function NewEventPage({ from }: { from: string | undefined }) {
 
 function NewEvent({ original }: { original: EventDetail | null }) {
   const navigate = useNavigate();
-  const utils = trpc.useUtils();
+  const cache = useBoxofficeCache();
   const [pristine] = useState(() =>
     original ? copyOfEvent(original, new Date()) : newEventValues(new Date()),
   );
@@ -48,12 +48,12 @@ function NewEvent({ original }: { original: EventDetail | null }) {
     defaultValues: pristine,
   });
   const keeping = useKeptEventForm({ form, name, pristine, base: null, kept });
-  const create = trpc.events.create.useMutation({
+  const create = boxoffice.events.create.useMutation({
     onError: (error) => markRefusedCover(form, error),
     onSuccess: async (event) => {
       keeping.forget();
-      void utils.events.mine.invalidate();
-      void utils.events.list.invalidate();
+      void cache.events.mine.invalidate();
+      void cache.events.list.invalidate();
       announce({ title: event.status === "PUBLISHED" ? t`Event published` : t`Draft saved` });
       await navigate({ to: "/organize", ignoreBlocker: true });
     },

@@ -1,3 +1,4 @@
+import { boxoffice } from "@boxoffice/client/react";
 import type { OrganizerEvent } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
@@ -7,7 +8,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { announce } from "@/components/ui/announce";
 import { useRefreshEvents } from "@/features/organizer/use-refresh-events";
-import { trpc } from "@/lib/api/trpc";
 
 interface EventDialogProps {
   event: OrganizerEvent;
@@ -18,7 +18,7 @@ export function PublishEvent({ event, onClose }: EventDialogProps) {
   // An element, as text would be searched for the sentence's own tags.
   const title = <>{event.title}</>;
   const refresh = useRefreshEvents();
-  const publish = trpc.events.publish.useMutation({
+  const publish = boxoffice.events.publish.useMutation({
     onSuccess: () => {
       refresh();
       announce({ title: t`Event published`, description: t`It can be found and booked now.` });

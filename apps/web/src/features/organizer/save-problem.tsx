@@ -1,10 +1,10 @@
+import { isBoxofficeError } from "@boxoffice/client";
 import { t } from "@lingui/core/macro";
 import { Info } from "lucide-react";
 import { ErrorNote } from "@/components/error-note";
 import { Notice } from "@/components/notice";
 import { StaleVersion } from "@/features/organizer/stale-version";
 import type { useSaveEvent } from "@/features/organizer/use-save-event";
-import { hasReason } from "@/lib/api/api-error";
 
 interface SaveProblemProps {
   saving: ReturnType<typeof useSaveEvent>;
@@ -27,6 +27,6 @@ export function SaveProblem({ saving, onKeepMine }: SaveProblemProps) {
   if (saving.hasNothingToSave)
     return <Notice icon={Info} tone="neutral" title={t`Nothing has changed yet`} />;
   // The field itself says this one.
-  if (!saving.error || hasReason(saving.error, "CAPACITY_BELOW_SOLD")) return null;
+  if (!saving.error || isBoxofficeError(saving.error, "CAPACITY_BELOW_SOLD")) return null;
   return <ErrorNote error={saving.error} advice={t`Nothing was saved; what you typed is still here.`} />;
 }

@@ -4,7 +4,7 @@ import { isOnItsWay } from "@/features/organizer/cover/is-on-its-way";
 import type { EventForm } from "@/features/organizer/event-form-layout";
 import { type EventFormValues, eventToValues } from "@/features/organizer/event-form-values";
 import { forgetKeptForm, keepForm, readKeptForm } from "@/lib/session/kept-forms";
-import { getSessionState } from "@/lib/session/session-store";
+import { session } from "@/lib/session/session";
 
 const settlesMs = 400;
 
@@ -126,7 +126,7 @@ function createKeeper({ form, name, ...opened }: Omit<KeepEventForm, "kept">): K
 }
 
 function currentUserId(): string | null {
-  const state = getSessionState();
+  const state = session.state();
   return state.status === "signed-in" ? state.session.user.id : null;
 }
 

@@ -1,12 +1,12 @@
+import { boxoffice, nextPage } from "@boxoffice/client/react";
 import type { EventStatus } from "@boxoffice/contracts";
 import { useEffect } from "react";
-import { trpc } from "@/lib/api/trpc";
 import { useLiveSeats } from "@/lib/live/use-live-seats";
 
 /** The organizer's events, with seats as of now. Revenue is fetched again shortly after seats have moved. */
 export function useMyEvents(status: EventStatus | undefined) {
-  const query = trpc.events.mine.useInfiniteQuery(status ? { status } : {}, {
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  const query = boxoffice.events.mine.useInfiniteQuery(status ? { status } : {}, {
+    ...nextPage,
   });
   const events = query.data?.pages.flatMap((page) => page.items) ?? [];
   const live = useLiveSeats();

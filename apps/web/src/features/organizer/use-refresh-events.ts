@@ -1,7 +1,7 @@
-import { trpc } from "@/lib/api/trpc";
+import { useBoxofficeCache } from "@boxoffice/client/react";
 
 /** After an event changed: every list and page that shows it is fetched again. */
 export function useRefreshEvents(): () => void {
-  const utils = trpc.useUtils();
-  return () => void utils.events.invalidate();
+  const cache = useBoxofficeCache();
+  return () => void cache.events.invalidate();
 }

@@ -1,3 +1,5 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { EventDetail } from "@boxoffice/contracts";
 import { plural } from "@lingui/core/macro";
 import { useState } from "react";
@@ -6,8 +8,8 @@ import { markRefusedCover } from "@/features/organizer/cover/mark-refused-cover"
 import type { EventForm } from "@/features/organizer/event-form-layout";
 import { eventToValues } from "@/features/organizer/event-form-values";
 import type { EventDraft } from "@/features/organizer/read-event-form";
-import { detailsOf, hasReason } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
+import { client } from "@/lib/api/client";
+import { detailsOf } from "@/lib/api/api-error";
 
 /** Two versions of one event: what someone else saved, and what was to be saved here. */
 interface Conflict {
@@ -32,27 +34,27 @@ export function useSaveEvent({ form, opened, onAdopted, onSaved }: SaveEvent) {
   const [base, setBase] = useState(opened);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [hasNothingToSave, setHasNothingToSave] = useState(false);
-  const utils = trpc.useUtils();
-  const update = trpc.events.update.useMutation();
-  const publish = trpc.events.publish.useMutation();
+  const cache = useBoxofficeCache();
+  const update = boxoffice.events.update.useMutation();
+  const publish = boxoffice.events.publish.useMutation();
 
   function adopt(event: EventDetail) {
     setBase(event);
     setConflict(null);
     form.reset(eventToValues(event));
     onAdopted(event);
-    utils.events.get.setData({ id: event.id }, event);
-    void utils.events.mine.invalidate();
-    void utils.events.list.invalidate();
+    cache.events.get.setData({ id: event.id }, event);
+    void cache.events.mine.invalidate();
+    void cache.events.list.invalidate();
   }
 
   async function explain(error: unknown, mine: EventDraft) {
     const below = detailsOf(error, "CAPACITY_BELOW_SOLD");
     if (below) markCapacity(form, below);
     markRefusedCover(form, error);
-    if (!hasReason(error, "STALE_VERSION")) return;
+    if (!isBoxofficeError(error, "STALE_VERSION")) return;
     try {
-      setConflict({ theirs: await utils.client.events.get.query({ id: base.id }), mine });
+      setConflict({ theirs: await client.events.get.query({ id: base.id }), mine });
     } catch {
       // Without their version the plain error note stays, and saving again asks for it again.
     }

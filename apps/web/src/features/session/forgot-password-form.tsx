@@ -1,3 +1,4 @@
+import { boxoffice } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { requestPasswordResetInput } from "@boxoffice/contracts";
@@ -6,12 +7,11 @@ import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
 
 /** Says the same for every address: whether it has an account is told by mail alone. */
 export function ForgotPasswordForm() {
-  const request = trpc.auth.requestPasswordReset.useMutation();
+  const request = boxoffice.auth.requestPasswordReset.useMutation();
   const { register, handleSubmit, formState } = useForm({
     resolver: zodResolver(requestPasswordResetInput, { error: fieldText }),
     defaultValues: { email: "" },

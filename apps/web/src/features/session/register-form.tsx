@@ -1,3 +1,5 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { type RegisterInput, registerInput } from "@boxoffice/contracts";
@@ -10,14 +12,12 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { readLinkToken } from "@/features/session/link-token";
 import { RoleChoice } from "@/features/session/role-choice";
-import { hasReason } from "@/lib/api/api-error";
 import { refusedField } from "@/lib/api/refused-field";
-import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
-import { startSession } from "@/lib/session/session-store";
+import { session } from "@/lib/session/session";
 
 export function RegisterForm() {
-  const create = trpc.auth.register.useMutation({ onSuccess: startSession });
+  const create = boxoffice.auth.register.useMutation({ onSuccess: session.start });
   const { register, handleSubmit, formState } = useForm<RegisterInput>({
     resolver: zodResolver(registerInput, { error: fieldText }),
     defaultValues: { email: "", password: "", name: "", role: "CUSTOMER" },
@@ -26,7 +26,7 @@ export function RegisterForm() {
   const [token] = useState(() => readLinkToken());
   const emailToken = token === "" ? {} : { emailToken: token };
   const { errors } = formState;
-  const isTaken = hasReason(create.error, "EMAIL_TAKEN");
+  const isTaken = isBoxofficeError(create.error, "EMAIL_TAKEN");
 
   return (
     <form

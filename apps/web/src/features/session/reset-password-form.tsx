@@ -1,3 +1,5 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { resetPasswordInput } from "@boxoffice/contracts";
@@ -6,13 +8,11 @@ import { ErrorNote } from "@/components/error-note";
 import { PasswordField } from "@/components/password-field";
 import { Button } from "@/components/ui/button";
 import { SpentLink } from "@/features/session/spent-link";
-import { hasReason } from "@/lib/api/api-error";
 import { refusedField } from "@/lib/api/refused-field";
-import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
 
 export function ResetPasswordForm({ token }: { token: string }) {
-  const reset = trpc.auth.resetPassword.useMutation();
+  const reset = boxoffice.auth.resetPassword.useMutation();
   const { register, handleSubmit, formState } = useForm({
     resolver: zodResolver(resetPasswordInput, { error: fieldText }),
     defaultValues: { token, newPassword: "" },
@@ -36,7 +36,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
         field={register("newPassword")}
         error={formState.errors.newPassword?.message ?? refusedField(reset.error, "newPassword")}
       />
-      {reset.error && !hasReason(reset.error, "VALIDATION") && <ErrorNote error={reset.error} />}
+      {reset.error && !isBoxofficeError(reset.error, "VALIDATION") && <ErrorNote error={reset.error} />}
       <Button type="submit" variant="primary" isBusy={reset.isPending} className="w-full">
         {t`Change password`}
       </Button>

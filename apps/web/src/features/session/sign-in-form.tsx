@@ -1,3 +1,5 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { loginInput } from "@boxoffice/contracts";
@@ -7,19 +9,17 @@ import { PasswordField } from "@/components/password-field";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { hasReason } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
-import { startSession } from "@/lib/session/session-store";
+import { session } from "@/lib/session/session";
 
 export function SignInForm() {
-  const login = trpc.auth.login.useMutation({ onSuccess: startSession });
+  const login = boxoffice.auth.login.useMutation({ onSuccess: session.start });
   const { register, handleSubmit, formState } = useForm({
     resolver: zodResolver(loginInput, { error: fieldText }),
     defaultValues: { email: "", password: "" },
   });
   const { errors } = formState;
-  const isRefused = hasReason(login.error, "UNAUTHENTICATED");
+  const isRefused = isBoxofficeError(login.error, "UNAUTHENTICATED");
 
   return (
     <form

@@ -1,13 +1,13 @@
+import { boxoffice } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { SpentLink } from "@/features/session/spent-link";
 import { refusedField } from "@/lib/api/refused-field";
-import { trpc } from "@/lib/api/trpc";
 
 /** By a press of a button, not by opening the page: programs that look through mail open links, too. */
 export function VerifyEmail({ token }: { token: string }) {
-  const verify = trpc.auth.verifyEmail.useMutation();
+  const verify = boxoffice.auth.verifyEmail.useMutation();
   if (token === "" || refusedField(verify.error, "token")) return <SpentLink />;
   if (verify.isSuccess)
     return (

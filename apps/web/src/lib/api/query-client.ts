@@ -1,10 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
-import { readApiFailure } from "@/lib/api/api-error";
-
-const passing = new Set(["OFFLINE", "OVERLOADED"]);
 
 /**
- * Reads are repeated only when the failure may pass; asking again for what is forbidden or absent changes nothing.
+ * Repeats nothing: the client has repeated what may be repeated.
  *
  * Without a connection calls fail at once and say so. Left to itself the library would hold them back until there is one
  * again: a page would load for ever, and a booking would be made minutes after its button was pressed.
@@ -12,13 +9,7 @@ const passing = new Set(["OFFLINE", "OVERLOADED"]);
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: {
-        staleTime: 10_000,
-        networkMode: "always",
-        refetchOnReconnect: true,
-        retry: (failures, error) =>
-          failures < 2 && navigator.onLine && passing.has(readApiFailure(error).reason),
-      },
+      queries: { staleTime: 10_000, networkMode: "always", refetchOnReconnect: true, retry: false },
       mutations: { networkMode: "always" },
     },
   });

@@ -1,6 +1,5 @@
-import type { StoredImage } from "@boxoffice/contracts";
-import { TRPCClientError } from "@trpc/client";
-import { sessionRefresher } from "@/lib/api/session-refresher";
+import { createClient, type StoredImage } from "@boxoffice/client";
+import { session } from "@/lib/session/session";
 
 interface UploadOptions {
   signal: AbortSignal;
@@ -8,54 +7,32 @@ interface UploadOptions {
   onProgress: (part: number) => void;
 }
 
-/**
- * Uploads a picture; when it is refused for the token, renews that once and sends it again. Fails as calls do. Not with `fetch`: only an
- * XMLHttpRequest says how far a body has come.
- */
-export async function uploadImage(file: Blob, options: UploadOptions): Promise<StoredImage> {
-  const answer = await send(file, await sessionRefresher.freshToken(), options);
-  if (answer.status !== 401 || (await sessionRefresher.refresh()) !== "refreshed") return read(answer);
-  return read(await send(file, await sessionRefresher.freshToken(), options));
+/** Uploads a picture, and says how far it has come. Fails as calls do. */
+export function uploadImage(file: Blob, { signal, onProgress }: UploadOptions): Promise<StoredImage> {
+  const uploader = createClient({ url: location.origin, session, fetch: telling(onProgress) });
+  return uploader.images.upload(file, { signal });
 }
 
-interface Answer {
-  status: number;
-  text: string;
-}
-
-function send(file: Blob, token: string | null, { signal, onProgress }: UploadOptions): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const fail = () => reject(TRPCClientError.from(new Error("No answer came")));
-    const abort = () => request.abort();
-    request.open("POST", "/api/v1/images");
-    request.setRequestHeader("Content-Type", file.type);
-    if (token) request.setRequestHeader("Authorization", `Bearer ${token}`);
-    request.upload.addEventListener("progress", ({ loaded, total }) =>
-      onProgress(total ? loaded / total : 0),
-    );
-    request.addEventListener("load", () => resolve({ status: request.status, text: request.responseText }));
-    request.addEventListener("error", fail);
-    request.addEventListener("abort", fail);
-    request.addEventListener("loadend", () => signal.removeEventListener("abort", abort));
-    signal.addEventListener("abort", abort);
-    if (signal.aborted) fail();
-    else request.send(file);
-  });
-}
-
-function read({ status, text }: Answer): StoredImage {
-  const body = parsed(text);
-  if (status === 201) return body as StoredImage;
-  // A refusal as a problem (RFC 9457) has what one of a call has under `data`.
-  throw TRPCClientError.from({ error: { code: -32_000, message: "The picture was refused", data: body } });
-}
-
-function parsed(text: string): object {
-  try {
-    return Object(JSON.parse(text)) as object;
-  } catch {
-    // What stands between us and the server answers in words of its own.
-    return {};
-  }
+/** A `fetch` that tells: only an XMLHttpRequest says how far a body has come. */
+function telling(onProgress: UploadOptions["onProgress"]): typeof fetch {
+  return (input, { method = "GET", headers, body, signal } = {}) =>
+    new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      const fail = () => reject(new TypeError("No answer came"));
+      const abort = () => request.abort();
+      request.open(method, input instanceof Request ? input.url : input);
+      for (const [name, value] of new Headers(headers)) request.setRequestHeader(name, value);
+      request.upload.addEventListener("progress", ({ loaded, total }) =>
+        onProgress(total ? loaded / total : 0),
+      );
+      request.addEventListener("load", () =>
+        resolve(new Response(request.responseText, { status: request.status })),
+      );
+      request.addEventListener("error", fail);
+      request.addEventListener("abort", fail);
+      request.addEventListener("loadend", () => signal?.removeEventListener("abort", abort));
+      signal?.addEventListener("abort", abort);
+      if (signal?.aborted) fail();
+      else request.send(body as XMLHttpRequestBodyInit);
+    });
 }

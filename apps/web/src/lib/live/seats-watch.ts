@@ -1,4 +1,5 @@
 import type { Availability } from "@boxoffice/contracts";
+import { createStore } from "@/lib/store";
 
 /** What the stream takes at most (contracts/live.ts). */
 const mostWatched = 100;
@@ -8,6 +9,8 @@ const gatherMs = 50;
 const lingerMs = 5_000;
 
 export interface LiveSeats {
+  /** The events that the stream carries. */
+  watched: readonly string[];
   /** The latest snapshot of each event that has sent one. */
   byEvent: ReadonlyMap<string, Availability>;
   isReconnecting: boolean;
@@ -21,14 +24,8 @@ export interface LiveSeats {
  */
 export function createSeatsWatch() {
   const wanted = new Map<string, number>();
-  const listeners = new Set<() => void>();
-  let watched: readonly string[] = [];
-  let live: LiveSeats = { byEvent: new Map(), isReconnecting: false };
+  const now = createStore<LiveSeats>({ watched: [], byEvent: new Map(), isReconnecting: false });
   let settling: ReturnType<typeof setTimeout> | undefined;
-
-  function tell(): void {
-    for (const listener of listeners) listener();
-  }
 
   function settleIn(ms: number): void {
     clearTimeout(settling);
@@ -36,13 +33,13 @@ export function createSeatsWatch() {
   }
 
   function settle(): void {
-    const next = nextWatched([...wanted.keys()], watched);
-    if (next === watched) return;
-    watched = next;
+    const live = now.get();
+    const watched = nextWatched([...wanted.keys()], live.watched);
+    if (watched === live.watched) return;
     // What is no longer carried would grow old.
     const kept = new Set(watched);
-    live = { ...live, byEvent: new Map([...live.byEvent].filter(([eventId]) => kept.has(eventId))) };
-    tell();
+    const byEvent = new Map([...live.byEvent].filter(([eventId]) => kept.has(eventId)));
+    now.set({ ...live, watched, byEvent });
   }
 
   /** Says that an event is in view; the returned function, that it is no longer. */
@@ -60,20 +57,16 @@ export function createSeatsWatch() {
   return {
     want,
     take: (snapshot: Availability): void => {
-      live = { ...live, byEvent: new Map(live.byEvent).set(snapshot.eventId, snapshot) };
-      tell();
+      const live = now.get();
+      now.set({ ...live, byEvent: new Map(live.byEvent).set(snapshot.eventId, snapshot) });
     },
     setReconnecting: (isReconnecting: boolean): void => {
-      if (live.isReconnecting === isReconnecting) return;
-      live = { ...live, isReconnecting };
-      tell();
+      const live = now.get();
+      if (live.isReconnecting !== isReconnecting) now.set({ ...live, isReconnecting });
     },
-    watched: () => watched,
-    live: () => live,
-    subscribe: (listener: () => void): (() => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    watched: () => now.get().watched,
+    live: now.get,
+    subscribe: now.subscribe,
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Role, Session } from "@boxoffice/contracts";
-import { useSyncExternalStore } from "react";
-import { getSessionState, type SessionState, subscribeToSession } from "@/lib/session/session-store";
+import type { Session, SessionState } from "@boxoffice/client";
+import { useBrowserSession } from "@boxoffice/client/react";
+import type { Role } from "@boxoffice/contracts";
+import { session } from "@/lib/session/session";
 
 export function useSessionState(): SessionState {
-  return useSyncExternalStore(subscribeToSession, getSessionState);
+  return useBrowserSession(session);
 }
 
 export function useSession(): Session | null {

@@ -1,3 +1,5 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import { type CreatedToken, type CreateTokenInput, createTokenInput, type Role } from "@boxoffice/contracts";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { plural, t } from "@lingui/core/macro";
@@ -10,8 +12,6 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { mostTokensText } from "@/features/account/tokens/most-tokens-text";
 import { ScopeChoice } from "@/features/account/tokens/scope-choice";
-import { hasReason } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
 import { formatDate } from "@/lib/event-time";
 import { fieldText } from "@/lib/field-text";
 import { useNow } from "@/lib/use-now";
@@ -26,11 +26,11 @@ interface NewTokenFormProps {
 }
 
 export function NewTokenForm({ role, onCreated, onClose }: NewTokenFormProps) {
-  const utils = trpc.useUtils();
-  const create = trpc.tokens.create.useMutation({
+  const cache = useBoxofficeCache();
+  const create = boxoffice.tokens.create.useMutation({
     onSuccess: onCreated,
     // The list, and the log in which it stands.
-    onSettled: () => Promise.all([utils.tokens.list.invalidate(), utils.audit.list.invalidate()]),
+    onSettled: () => Promise.all([cache.tokens.list.invalidate(), cache.audit.list.invalidate()]),
   });
   const { register, handleSubmit, formState, setFocus, control } = useForm<CreateTokenInput>({
     resolver: zodResolver(createTokenInput, { error: fieldText }),
@@ -46,7 +46,7 @@ export function NewTokenForm({ role, onCreated, onClose }: NewTokenFormProps) {
   const days = useWatch({ control, name: "expiresInDays" });
   const lastDay = formatDate(new Date(now + days * dayMs).toISOString());
   // Of what the form lets through only the number of tokens can be refused: another tab has made the last one there is room for.
-  const advice = hasReason(create.error, "VALIDATION") ? mostTokensText() : undefined;
+  const advice = isBoxofficeError(create.error, "VALIDATION") ? mostTokensText() : undefined;
   return (
     <form
       noValidate

@@ -1,3 +1,4 @@
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import { mostTokens, type PersonalToken, type Role } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { Plus } from "lucide-react";
@@ -8,7 +9,6 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { isExpired } from "@/features/account/tokens/is-expired";
 import { mostTokensText } from "@/features/account/tokens/most-tokens-text";
 import { TokenList } from "@/features/account/tokens/token-list";
-import { trpc } from "@/lib/api/trpc";
 import { useNow } from "@/lib/use-now";
 
 // Fetched when a token is to be made: most visits to the page are about something else.
@@ -20,14 +20,14 @@ const MakeToken = lazy(() =>
 export function PersonalTokens({ role }: { role: Role }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [isMaking, setIsMaking] = useState(false);
-  const utils = trpc.useUtils();
-  const query = trpc.tokens.list.useQuery({});
+  const cache = useBoxofficeCache();
+  const query = boxoffice.tokens.list.useQuery({});
   const tokens = query.data?.items;
 
   function backToList() {
     setIsMaking(false);
     // It may have been used by now.
-    void utils.tokens.list.invalidate();
+    void cache.tokens.list.invalidate();
     heading.current?.focus();
   }
 

@@ -1,3 +1,5 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { PersonalToken } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { useRef } from "react";
@@ -6,8 +8,6 @@ import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
-import { hasReason } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
 
 interface RevokeTokenProps {
   token: PersonalToken;
@@ -20,19 +20,19 @@ interface RevokeTokenProps {
 
 export function RevokeToken({ token, isExpired, isOpen, onClose, focusAfter }: RevokeTokenProps) {
   const { id, name } = token;
-  const utils = trpc.useUtils();
+  const cache = useBoxofficeCache();
   const isGone = useRef(false);
-  const revoke = trpc.tokens.revoke.useMutation({
+  const revoke = boxoffice.tokens.revoke.useMutation({
     onSuccess: () => {
       announce({ title: t`${name} is revoked` });
       leave();
     },
     onError: (error) => {
       // Another tab was faster: what was asked for is so.
-      if (hasReason(error, "NOT_FOUND")) leave();
+      if (isBoxofficeError(error, "NOT_FOUND")) leave();
     },
     // The list, and the log in which it stands.
-    onSettled: () => Promise.all([utils.tokens.list.invalidate(), utils.audit.list.invalidate()]),
+    onSettled: () => Promise.all([cache.tokens.list.invalidate(), cache.audit.list.invalidate()]),
   });
 
   function leave() {
@@ -54,7 +54,7 @@ export function RevokeToken({ token, isExpired, isOpen, onClose, focusAfter }: R
         </p>
       }
     >
-      {revoke.error && !hasReason(revoke.error, "NOT_FOUND") && (
+      {revoke.error && !isBoxofficeError(revoke.error, "NOT_FOUND") && (
         <div className="mt-4">
           <ErrorNote error={revoke.error} />
         </div>

@@ -1,3 +1,5 @@
+import { isBoxofficeError } from "@boxoffice/client";
+import { boxoffice } from "@boxoffice/client/react";
 import { deleteAccountInput } from "@boxoffice/contracts";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { t } from "@lingui/core/macro";
@@ -8,10 +10,8 @@ import { PasswordField } from "@/components/password-field";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { DialogActions } from "@/components/ui/dialog-actions";
-import { hasReason } from "@/lib/api/api-error";
-import { trpc } from "@/lib/api/trpc";
 import { fieldText } from "@/lib/field-text";
-import { signOutHere } from "@/lib/session/session-store";
+import { signOutHere } from "@/lib/session/session";
 
 /** Ends the account, and leaves whoever had it on Discover as a visitor. */
 export function DeleteAccountForm({ email, onClose }: { email: string; onClose: () => void }) {
@@ -20,7 +20,7 @@ export function DeleteAccountForm({ email, onClose }: { email: string; onClose: 
     resolver: zodResolver(deleteAccountInput, { error: fieldText }),
     defaultValues: { password: "" },
   });
-  const end = trpc.account.delete.useMutation({
+  const end = boxoffice.account.delete.useMutation({
     onSuccess: () => {
       // Under way before the session ends, or this page would ask whoever was here to sign in.
       const arrived = navigate({ to: "/", replace: true });
@@ -32,12 +32,12 @@ export function DeleteAccountForm({ email, onClose }: { email: string; onClose: 
       return arrived;
     },
     onError: (error) => {
-      if (hasReason(error, "VALIDATION"))
+      if (isBoxofficeError(error, "VALIDATION"))
         setError("password", { message: t`This is not your password.` }, { shouldFocus: true });
     },
   });
-  const isBooked = hasReason(end.error, "EVENT_HAS_BOOKINGS");
-  const isOther = end.error && !isBooked && !hasReason(end.error, "VALIDATION");
+  const isBooked = isBoxofficeError(end.error, "EVENT_HAS_BOOKINGS");
+  const isOther = end.error && !isBooked && !isBoxofficeError(end.error, "VALIDATION");
   return (
     <form
       noValidate

@@ -1,22 +1,22 @@
+import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { Download } from "lucide-react";
 import { ErrorNote } from "@/components/error-note";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
-import { trpc } from "@/lib/api/trpc";
 import { saveFile } from "@/lib/save-file";
 
 /** Everything that is stored about the account, as a file to keep. */
 export function ExportData() {
-  const utils = trpc.useUtils();
-  const exportData = trpc.account.exportData.useMutation({
+  const cache = useBoxofficeCache();
+  const exportData = boxoffice.account.exportData.useMutation({
     onSuccess: (data) => {
       const day = data.exportedAt.slice(0, 10);
       const name = t`boxoffice-data-${day}.json`;
       saveFile(name, "application/json", JSON.stringify(data, null, 2));
       announce({ title: t`Your data is downloaded`, description: name });
       // That it was done stands in the log.
-      return utils.audit.list.invalidate();
+      return cache.audit.list.invalidate();
     },
   });
   return (

@@ -1,3 +1,4 @@
+import { boxoffice } from "@boxoffice/client/react";
 import { t } from "@lingui/core/macro";
 import { CircleAlert } from "lucide-react";
 import { useId, useState } from "react";
@@ -7,13 +8,12 @@ import { CoverAddress } from "@/features/organizer/cover/cover-address";
 import { CoverPicker } from "@/features/organizer/cover/cover-picker";
 import { useCoverUpload } from "@/features/organizer/cover/use-cover-upload";
 import type { EventFormValues } from "@/features/organizer/event-form-values";
-import { trpc } from "@/lib/api/trpc";
 
 /** The event's picture: picked, dropped or pasted, or a web address where such are allowed. */
 export function CoverField() {
   const { control } = useFormContext<EventFormValues>();
   const { field, fieldState } = useController({ control, name: "coverImageUrl" });
-  const rules = trpc.images.rules.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const rules = boxoffice.images.rules.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   const upload = useCoverUpload();
   const [wantsAddress, setWantsAddress] = useState(() => field.value.startsWith("https://"));
   const [isAskedFor, setIsAskedFor] = useState(false);

@@ -1,6 +1,6 @@
-import type { Session } from "@boxoffice/contracts";
 import { expect, test } from "vitest";
-import { accessTokenExpiry } from "@/lib/session/access-token-expiry";
+import { accessTokenExpiry } from "./access-token-expiry.js";
+import type { Session } from "./browser-session.js";
 
 function session(accessToken: string): Session {
   const user = {

@@ -1,4 +1,4 @@
-import type { Session } from "@boxoffice/contracts";
+import type { Session } from "./browser-session.js";
 
 /**
  * When the access token expires on this device's clock. A device whose clock is an hour fast would call every fresh
