@@ -144,14 +144,18 @@ describe("the document", () => {
     expect(inline).toBe(false);
   });
 
-  test("is shown on a page that needs nothing from elsewhere, no script and no inline style", async () => {
+  test("is shown on a page that needs nothing from elsewhere, no inline script and no inline style", async () => {
     const page = await rawRequest(api.url, { method: "GET", path: "/api/v1/docs" });
     expect(page.status).toBe(200);
     expect(page.headers["content-security-policy"]).toContain("script-src 'self'");
-    expect(page.text).not.toMatch(/<script|style=|<style|https?:\/\//);
+    expect(page.text).not.toMatch(/style=|<style|https?:\/\//);
+    expect(page.text.match(/<script.*/g)).toEqual(['<script type="module" src="/api/v1/docs.js"></script>']);
     for (const path of Object.keys(document.paths)) expect(page.text).toContain(`/api/v1${path}</code>`);
     const style = await rawRequest(api.url, { method: "GET", path: "/api/v1/docs.css" });
     expect(style.headers["content-type"]).toContain("text/css");
+    const script = await rawRequest(api.url, { method: "GET", path: "/api/v1/docs.js" });
+    expect(script.headers["content-type"]).toContain("text/javascript");
+    expect(script.text).not.toMatch(/https?:\/\/|innerHTML|sourceMappingURL/);
   });
 });
 

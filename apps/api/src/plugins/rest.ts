@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
 import { DomainError } from "@boxoffice/domain";
 import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { appRouter } from "../routers/index.js";
 import { uploadOperation, uploadRoute } from "../images/upload-route.js";
 import { answerOperation } from "../rest/answer.js";
-import { docsPage, docsStyle } from "../rest/docs-page.js";
+import { docsPage } from "../rest/docs/docs-page.js";
+import { docsStyle } from "../rest/docs/docs-style.js";
 import { openApiOf } from "../rest/openapi.js";
 import { operationsOf } from "../rest/operations.js";
 import { restPrefix, sendProblem } from "../rest/problem.js";
@@ -83,11 +85,18 @@ function nothingHere(_request: FastifyRequest, reply: FastifyReply): FastifyRepl
   return sendProblem(reply, publicErrorOf(new DomainError("NOT_FOUND", undefined)));
 }
 
+/** Without the compiler's note where its source is. */
+const docsScript = readFileSync(new URL("../rest/docs/docs-script.mjs", import.meta.url), "utf8").replace(
+  /\/\/# sourceMappingURL.*/,
+  "",
+);
+
 function documents(scope: FastifyInstance, { json, page }: { json: string; page: string }): void {
   const files = [
     { url: "/openapi.json", type: "application/json; charset=utf-8", text: json },
     { url: "/docs", type: "text/html; charset=utf-8", text: page },
     { url: "/docs.css", type: "text/css; charset=utf-8", text: docsStyle },
+    { url: "/docs.js", type: "text/javascript; charset=utf-8", text: docsScript },
   ];
   for (const { url, type, text } of files) {
     scope.get(url, (_request, reply) => reply.type(type).header("cache-control", "no-cache").send(text));

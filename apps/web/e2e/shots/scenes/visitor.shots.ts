@@ -10,6 +10,16 @@ test("Discover", async ({ newVisitor, shoot }) => {
   await shoot(page, "Discover");
 });
 
+test("API reference", async ({ newVisitor, shoot }) => {
+  const page = await newVisitor();
+  await page.goto("/api/v1/docs");
+  await expect(page.getByRole("heading", { name: "Boxoffice API" })).toBeVisible();
+  await shoot(page, "API reference");
+  await page.goto("/api/v1/docs#bookings.create");
+  await expect(page.getByRole("button", { name: "Send" })).toBeVisible();
+  await shoot(page, "API reference: an operation");
+});
+
 test("Discover: narrowed down", async ({ newVisitor, shoot }) => {
   const page = await newVisitor();
   await page.goto("/?category=Workshop&available=true");
