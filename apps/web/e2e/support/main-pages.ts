@@ -38,7 +38,7 @@ export async function mainPages(organizer: Person, customer: Person): Promise<Ma
       who: "visitor",
       heading: "Choose a new password",
     },
-    { name: "spent link", path: "/verify-email", who: "visitor", heading: "Confirm your e-mail address" },
+    { name: "spent link", path: "/verify-email", who: "visitor", heading: "Confirm your e-mail" },
     { name: "my bookings", path: "/bookings", who: "customer", heading: event.title },
     { name: "booking", path: `/bookings/${booking.id}`, who: "customer", heading: event.title },
     { name: "inbox", path: "/inbox", who: "customer", heading: "Inbox" },

@@ -9,7 +9,7 @@ export function VerifyEmailRoute() {
   const [token] = useState(() => readLinkToken());
   return (
     <SessionCard
-      title={t`Confirm your e-mail address`}
+      title={t`Confirm your e-mail`}
       footer={
         <Link to="/sign-in" className="font-medium text-accent underline underline-offset-4">
           {t`Sign in`}

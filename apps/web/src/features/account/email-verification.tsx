@@ -11,7 +11,7 @@ export function EmailVerification({ email }: { email: string }) {
   return (
     <section aria-labelledby="verification-heading" className="rounded-cover bg-warn-soft p-4">
       <h2 id="verification-heading" className="text-base font-semibold">
-        {t`Confirm your e-mail address`}
+        {t`Confirm your e-mail`}
       </h2>
       <p className="mt-1 mb-4 max-w-prose text-ink-2">
         {t`Before you can book or publish. The link goes to ${email} and is good for a day.`}
