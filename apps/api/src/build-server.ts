@@ -12,6 +12,7 @@ import { answerBrokenRequest } from "./limits/broken-request.js";
 import { type Load, watchLoad } from "./limits/load.js";
 import { countConnections, type OpenConnections } from "./limits/open-connections.js";
 import type { ServerLimits } from "./limits/server-limits.js";
+import { browserCalls } from "./plugins/browser-calls.js";
 import { answerFailure, errorHandler } from "./plugins/error-handler.js";
 import { health, type Readiness } from "./plugins/health.js";
 import { type MetricSources, metrics } from "./plugins/metrics.js";
@@ -128,10 +129,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await trpcApi(app, services, publicUrl);
   await restApi(app, services, publicUrl);
   servedImages(app, services.domain);
+  if (services.tracing) await browserCalls(app, services.tracing);
   if (options.webFolder) {
     const folder = options.webFolder;
+    const keepsTraces = services.tracing !== undefined;
     const visitor = withActor(services, { kind: "visitor" });
-    await app.register(async (scope) => webApp(scope, { folder, publicUrl, visitor }));
+    await app.register(async (scope) => webApp(scope, { folder, publicUrl, visitor, keepsTraces }));
   }
   return app;
 }

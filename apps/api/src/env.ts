@@ -4,6 +4,7 @@ import { z } from "zod";
 import { defaultHome, dotEnvFile } from "./folders.js";
 import { isGuessableSecret } from "./guessable-secret.js";
 import { defaultLimits, type ServerLimits } from "./limits/server-limits.js";
+import { readTracing, type TracingSettings } from "./tracing/tracing-settings.js";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 /** An empty variable is an unset one: that is how compose files and .env files leave things out. */
@@ -144,6 +145,8 @@ export interface Settings {
   publicUrl: string | undefined;
   seedDemo: boolean;
   logLevel: string;
+  /** Where traces go; null when nobody wants any. */
+  tracing: TracingSettings | null;
   /** Where the embedded database and the generated secret live. */
   home: string;
 }
@@ -151,8 +154,10 @@ export interface Settings {
 /** Reads the environment, the only place that does. Throws one error that names every setting that does not fit. */
 export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Settings {
   const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  const tracing = readTracing(env);
+  if (!parsed.success || "problems" in tracing) {
+    const issues = [...(parsed.error?.issues ?? []), ...("problems" in tracing ? tracing.problems : [])];
+    const problems = issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`These settings do not fit:\n${problems.join("\n")}`);
   }
   const { data } = parsed;
@@ -196,6 +201,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ""),
     seedDemo: data.SEED_DEMO ?? data.DATABASE_URL === undefined,
     logLevel: data.LOG_LEVEL ?? "info",
+    tracing: tracing.settings,
     home: data.BOXOFFICE_HOME ?? defaultHome,
   };
 }

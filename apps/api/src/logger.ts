@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import pino from "pino";
+import { traceFacts } from "./tracing/place.js";
 
 /** Secrets have no place in a log, wherever in an object they turn up. */
 const redacted = ["authorization", "cookie", "password", "accessToken", "refreshToken", "secret"].flatMap(
@@ -25,16 +26,19 @@ export interface LoggerOptions {
   file?: string | undefined;
   /** Where everything goes without a file (default: the terminal). */
   to?: pino.DestinationStream;
+  /** Whether each line names the trace that it belongs to. */
+  namesTraces?: boolean;
 }
 
 /** JSON lines, one an event. */
-export function createLogger({ level, file, to = process.stdout }: LoggerOptions) {
+export function createLogger({ level, file, to = process.stdout, namesTraces = false }: LoggerOptions) {
   const options = {
     level,
     base: null,
     redact: redacted,
     serializers: { err: tellError },
     timestamp: pino.stdTimeFunctions.isoTime,
+    ...(namesTraces && { mixin: traceFacts }),
   };
   if (!file) return pino(options, to);
   mkdirSync(dirname(file), { recursive: true });

@@ -18,7 +18,11 @@ export interface MainOptions {
 export async function main({ progress, logToFile }: MainOptions): Promise<void> {
   const settings = ownSettings();
   const file = logToFile ? join(settings.home, "boxoffice.log") : undefined;
-  const logger = createLogger({ level: settings.logLevel, file });
+  const logger = createLogger({
+    level: settings.logLevel,
+    file,
+    namesTraces: settings.tracing !== null,
+  });
   if (!settings.rateLimits) logger.warn("RATE_LIMITS=off: nothing slows down guessing. For load tests only.");
   if (settings.passwordCost < 10) {
     logger.warn(

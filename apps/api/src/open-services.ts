@@ -20,6 +20,7 @@ import { createAvailabilityHub } from "./live/availability-hub.js";
 import { createStreamLimit } from "./limits/stream-limit.js";
 import { createJobFeed } from "./live/job-feed.js";
 import { createQueueCheck } from "./live/queue-check.js";
+import type { ApiTracing } from "./tracing/api-tracing.js";
 import type { ApiServices } from "./trpc/context.js";
 
 export interface ServiceParts {
@@ -38,6 +39,7 @@ export interface ServiceParts {
   queue: Pick<JobQueue, "stats">;
   listener: Listener;
   logger: FastifyBaseLogger;
+  tracing?: ApiTracing | undefined;
 }
 
 /** What all requests of the process share. */
@@ -47,6 +49,7 @@ export async function openServices({
   queue,
   listener,
   logger,
+  tracing,
 }: ServiceParts): Promise<ApiServices> {
   const system = asSystem(domain);
   const secret = settings.jwtSecret ?? (await keptJwtSecret(settings.home));
@@ -87,5 +90,6 @@ export async function openServices({
       onError: (err) => logger.warn({ err }, "The ledger could not be read for the open consoles"),
     }),
     queueCheck: createQueueCheck(() => queue.stats()),
+    tracing,
   };
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  type Around,
   type Database,
   type Listener,
   migrate,
@@ -22,7 +23,11 @@ export interface Store {
 /** The database, migrated and ready: the one DATABASE_URL names, else the embedded one, which then stops with `close`. */
 export async function openStore(
   settings: Pick<Settings, "databaseUrl" | "home">,
-  { logger, progress }: { logger: FastifyBaseLogger; progress: Progress },
+  {
+    logger,
+    progress,
+    around,
+  }: { logger: FastifyBaseLogger; progress: Progress; around?: Around | undefined },
 ): Promise<Store> {
   progress(settings.databaseUrl ? "Connecting to PostgreSQL" : "Starting PostgreSQL");
   const embedded = settings.databaseUrl
@@ -34,6 +39,7 @@ export async function openStore(
     await migrate(url, (name) => progress(`Applying migration ${name}`));
     const db = openDatabase({
       url,
+      around,
       onError: (err) => logger.warn({ err }, "An idle database connection broke"),
     });
     closing.unshift(() => db.close());

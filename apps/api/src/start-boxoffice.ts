@@ -11,6 +11,7 @@ import { openServices } from "./open-services.js";
 import { createRunMetrics, type RunMetrics } from "./plugins/job-metrics.js";
 import { openStore, type Store } from "./open-store.js";
 import type { Progress } from "./progress.js";
+import type { ApiTracing } from "./tracing/api-tracing.js";
 import { seedDemo } from "./seed/seed-demo.js";
 
 export interface Boxoffice {
@@ -35,21 +36,24 @@ export async function startBoxoffice(options: StartOptions): Promise<Boxoffice> 
   // Last opened, first closed: nothing is taken away from under what still uses it.
   const stop = () => closeAll(closing.splice(0).reverse());
   try {
-    const store = await openStore(settings, { logger, progress });
+    const tracing = await tracingOf(options);
+    if (tracing) closing.push(() => tracing.close());
+    const store = await openStore(settings, { logger, progress, around: tracing?.around });
     closing.push(() => store.close());
     const passwords = createPasswordHasher(settings.passwordCost);
     closing.push(() => passwords.close());
     const domain = {
       db: store.db,
       passwords,
-      admission: createAdmission(store.db),
+      admission: createAdmission(store.db, { tracing }),
+      tracing,
       requiresVerifiedEmail: settings.requireVerifiedEmail,
       imageHosts: settings.imageHosts,
     };
     if (settings.seedDemo) await seedDemo(domain, progress);
     const queue = createQueue({ upstash: settings.upstash, redisUrl: settings.redisUrl, logger });
     closing.push(() => queue.close());
-    const parts = { ...options, store, domain, queue, runs: createRunMetrics() };
+    const parts = { ...options, store, domain, queue, tracing, runs: createRunMetrics() };
     // The worker needs the address in its links before the server listens on it.
     const start = settings.role === "worker" ? startWorkerServer : startServer;
     const { url, publicUrl } = await start(parts, closing);
@@ -65,7 +69,15 @@ interface Parts extends StartOptions {
   store: Store;
   domain: Omit<DomainContext, "actor">;
   queue: JobQueue;
+  tracing: ApiTracing | undefined;
   runs: RunMetrics;
+}
+
+/** Nothing of OpenTelemetry is loaded unless somebody wants traces. */
+async function tracingOf({ settings, logger }: StartOptions): Promise<ApiTracing | undefined> {
+  if (!settings.tracing) return undefined;
+  const { openTracing } = await import("./tracing/open-tracing.js");
+  return openTracing({ settings: settings.tracing, role: settings.role, logger });
 }
 
 function publicUrlOf(settings: Settings, port: number): string {
@@ -123,8 +135,8 @@ async function startWorkerServer(parts: Parts, closing: Closing): Promise<Listen
 }
 
 async function startServer(parts: Parts, closing: Closing): Promise<Listening> {
-  const { settings, store, domain, queue, logger } = parts;
-  const services = await openServices({ settings, domain, queue, listener: store.listener, logger });
+  const { settings, store, domain, queue, tracing, logger } = parts;
+  const services = await openServices({ settings, domain, queue, listener: store.listener, logger, tracing });
   closing.push(() => services.limiter.close());
   closing.push(async () => services.knownUsers.close());
   const leaving = new AbortController();

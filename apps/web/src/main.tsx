@@ -7,11 +7,13 @@ import { session } from "@/lib/session/session";
 import { forbidZodEval } from "@/lib/forbid-zod-eval";
 import { loadTexts } from "@/lib/i18n/language";
 import { registerServiceWorker } from "@/lib/register-service-worker";
+import { followCalls } from "@/lib/tracing/traced-fetch";
 
 const patienceMs = 500;
 
 forbidZodEval();
 registerServiceWorker();
+followCalls();
 
 // Who is here decides which tabs there are, so it is asked at once and not only with the first private call.
 void session.freshToken();

@@ -12,3 +12,4 @@ export * from "./primitives.js";
 export * from "./privacy.js";
 export * from "./session.js";
 export * from "./token.js";
+export * from "./trace.js";

@@ -24,8 +24,20 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** What is about to be run: a statement, or a transaction as a whole. */
+export interface Running {
+  /** The statement's name if it has one, or "transaction". */
+  name: string | undefined;
+  /** The text of the statement, in which values stand as `$1…`; empty for a transaction. */
+  text: string;
+}
+
+export type Around = <Result>(running: Running, run: () => Promise<Result>) => Promise<Result>;
+
 export interface DatabaseOptions {
   url: string;
+  /** Runs each statement of `sql` and each transaction, and gives back what `run` gives: there for whoever wants to know of them. */
+  around?: Around | undefined;
   /** Connections in the pool (default 20). */
   poolSize?: number;
   /** How long a caller waits for a connection, and a statement for a lock, before it gives up (default 10 000 ms). */
@@ -53,6 +65,7 @@ export function openDatabase({
   poolSize = 20,
   patienceMs = 10_000,
   onError = () => {},
+  around,
 }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
@@ -71,31 +84,34 @@ export function openDatabase({
   });
   pool.on("error", onError);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  async function transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    // A connection that is cut while no statement is under way says so by this event alone; unheard, it ends the process.
+    const cut = (error: Error) => {
+      broken = error;
+    };
+    client.on("error", cut);
+    try {
+      await client.query("BEGIN");
+      const result = await work(sqlOf(client, around));
+      await client.query("COMMIT");
+      return result;
+    } catch (error) {
+      // A connection that cannot even roll back is not given to the next caller.
+      await client.query("ROLLBACK").catch(cut);
+      throw error;
+    } finally {
+      client.off("error", cut);
+      client.release(broken);
+    }
+  }
   return {
     prisma,
-    sql: sqlOf(pool),
-    async transaction(work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      // A connection that is cut while no statement is under way says so by this event alone; unheard, it ends the process.
-      const cut = (error: Error) => {
-        broken = error;
-      };
-      client.on("error", cut);
-      try {
-        await client.query("BEGIN");
-        const result = await work(sqlOf(client));
-        await client.query("COMMIT");
-        return result;
-      } catch (error) {
-        // A connection that cannot even roll back is not given to the next caller.
-        await client.query("ROLLBACK").catch(cut);
-        throw error;
-      } finally {
-        client.off("error", cut);
-        client.release(broken);
-      }
-    },
+    sql: sqlOf(pool, around),
+    transaction: around
+      ? (work) => around({ name: "transaction", text: "" }, () => transaction(work))
+      : transaction,
     async close() {
       await prisma.$disconnect();
       await Promise.race([pool.end(), delay(closeWithinMs, undefined, { ref: false })]);
@@ -103,11 +119,11 @@ export function openDatabase({
   };
 }
 
-function sqlOf(runner: pg.Pool | pg.PoolClient): Sql {
-  return {
-    async query<Row extends object>(text: string, values: readonly unknown[] = [], name?: string) {
-      const result = await runner.query<Row>({ text, values: [...values], types, ...(name && { name }) });
-      return result.rows;
-    },
-  };
+function sqlOf(runner: pg.Pool | pg.PoolClient, around: Around | undefined): Sql {
+  async function query<Row extends object>(text: string, values: readonly unknown[] = [], name?: string) {
+    const result = await runner.query<Row>({ text, values: [...values], types, ...(name && { name }) });
+    return result.rows;
+  }
+  if (!around) return { query };
+  return { query: (text, values, name) => around({ name, text }, () => query(text, values, name)) };
 }

@@ -1,5 +1,6 @@
 import { type DomainContext, isDatabaseUnavailable } from "./context.js";
 import { Line, type Settled } from "./line.js";
+import type { TracePlace } from "./tracing.js";
 
 /** Does the same for each of several inputs in as few statements as one; a result each, in their order. */
 export type RunMany<Input, Result> = (
@@ -10,6 +11,7 @@ export type RunMany<Input, Result> = (
 interface Call<Input, Result> {
   ctx: DomainContext;
   input: Input;
+  place: TracePlace | null;
   resolve(result: Result): void;
   reject(error: unknown): void;
 }
@@ -35,8 +37,21 @@ export function batched<Input, Result>(
 
   return (ctx, input) =>
     new Promise((resolve, reject) => {
-      lineOf(ctx).join({ ctx, input, resolve, reject });
+      lineOf(ctx).join({ ctx, input, place: ctx.tracing?.here() ?? null, resolve, reject });
     });
+}
+
+/** Told to whoever follows one of the calls. */
+function runInTraces<Input, Result>(
+  runMany: RunMany<Input, Result>,
+  ctx: DomainContext,
+  calls: readonly Call<Input, Result>[],
+): Promise<readonly Result[]> {
+  const inputs = calls.map((call) => call.input);
+  if (!ctx.tracing) return runMany(ctx, inputs);
+  const about = { name: runMany.name, facts: { "boxoffice.batch.size": calls.length } };
+  const places = calls.map((call) => call.place);
+  return ctx.tracing.shared(about, places, () => runMany(ctx, inputs));
 }
 
 async function settle<Input, Result>(
@@ -46,10 +61,7 @@ async function settle<Input, Result>(
   const parts = [calls];
   for (let part = parts.shift(); part?.[0]; part = parts.shift()) {
     try {
-      const results = await runMany(
-        part[0].ctx,
-        part.map((call) => call.input),
-      );
+      const results = await runInTraces(runMany, part[0].ctx, part);
       if (results.length !== part.length) throw new RangeError("A result for each input was expected");
       // Of the length checked above.
       for (const [i, call] of part.entries()) call.resolve(results[i] as Result);

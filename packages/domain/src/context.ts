@@ -1,6 +1,7 @@
 import type { Database } from "@boxoffice/db";
 import type { Actor } from "./actor.js";
 import type { Admission } from "./booking/admission/admission.js";
+import type { Tracing } from "./tracing.js";
 export { type Database, isDatabaseUnavailable, newId, type Sql, wasUndoneForOthers } from "@boxoffice/db";
 
 /** Slow hashing of passwords, done off the main thread by whoever composes the process. */
@@ -39,6 +40,8 @@ export interface DomainContext {
   readonly imageHosts?: readonly string[] | undefined;
   /** From where it is asked; absent for what nobody called for. Written into the audit log. */
   readonly origin?: Origin;
+  /** Absent when nobody follows what happens. */
+  readonly tracing?: Tracing | undefined;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
 }

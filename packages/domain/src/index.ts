@@ -21,3 +21,4 @@ export type { AccountLinkPurpose, AccountNotice } from "./outbox/index.js";
 export * from "./privacy/index.js";
 export * from "./retention/index.js";
 export * from "./token/index.js";
+export type { OpenSpan, SpanAbout, SpanFacts, TracePlace, Tracing } from "./tracing.js";

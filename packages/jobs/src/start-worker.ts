@@ -14,6 +14,7 @@ import {
 import type { RegisteredJob } from "./job-definition.js";
 import type { Logger } from "./logger.js";
 import type { Mailer } from "./mail/mailer.js";
+import { tracedMailer } from "./mail/traced-mailer.js";
 import { Outage } from "./outage.js";
 import type { JobQueue } from "./queue/job-queue.js";
 import { registry as everyJob } from "./registry.js";
@@ -63,9 +64,10 @@ export interface RunningWorker {
  * to the caller, who closes them after the stop.
  */
 export function startWorker(options: WorkerOptions): RunningWorker {
-  const { queue, mailer, pollMs, logger, concurrency = 16, registry = everyJob } = options;
+  const { queue, pollMs, logger, concurrency = 16, registry = everyJob } = options;
   const timings = { ...defaultTimings, ...options.timings };
   const ctx = asSystem(options.context);
+  const mailer = ctx.tracing ? tracedMailer(options.mailer, ctx.tracing) : options.mailer;
   const id = randomUUID();
   const outage = new Outage("The job queue", logger);
 

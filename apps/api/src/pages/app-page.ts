@@ -42,11 +42,20 @@ export interface AppPage {
   withHead(head: string): string;
 }
 
-export function readAppPage(html: string, { discover, event }: Doors): AppPage {
-  if (!title.test(html) || !description.test(html) || !html.includes(headEnd))
+/** `metas`: what every page tells the app in its head, by name. */
+export function readAppPage(
+  built: string,
+  { discover, event }: Doors,
+  metas: Record<string, string> = {},
+): AppPage {
+  if (!title.test(built) || !description.test(built) || !built.includes(headEnd))
     throw new Error(
       "The built index.html has no title, no description or no head to put others in the place of",
     );
+  const told = Object.entries(metas).map(
+    ([name, content]) => `<meta name="${escapeHtml(name)}" content="${escapeHtml(content)}" />\n`,
+  );
+  const html = put(built, headEnd, told.join("") + headEnd);
   const bare = html.replace(description, "");
   const discoverPage = put(preloading(html, discover.files), threshold, discover.sight);
   const eventPage = preloading(bare, event.files);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { errorReasons } from "@boxoffice/contracts";
 import { DomainError } from "@boxoffice/domain";
 import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -14,6 +15,8 @@ import type { ApiServices } from "../trpc/context.js";
 import { contextFactory } from "../trpc/create-context.js";
 import { publicErrorOf } from "../trpc/error-data.js";
 import { failureTeller } from "../trpc/tell-failure.js";
+import { traceparentOf } from "../trpc/traced-answer.js";
+import type { TracedAnswer } from "../tracing/api-tracing.js";
 import { publicFailureOf, type RequestError } from "./error-handler.js";
 
 /**
@@ -50,14 +53,25 @@ export async function restApi(app: FastifyInstance, services: ApiServices, publi
         scope.route({
           method: operation.method,
           url: operation.path.replaceAll(/\{(\w+)\}/g, ":$1"),
-          async handler(request, reply) {
-            try {
-              return await answerOperation(operation, { request, reply, createContext });
-            } catch (cause) {
-              const error = getTRPCErrorFromUnknown(cause);
-              tell({ error, path: operation.procedurePath, requestId: request.id });
-              return sendProblem(reply, publicErrorOf(error));
-            }
+          handler(request, reply) {
+            const answer = async (told?: (answer: TracedAnswer) => void) => {
+              try {
+                const answered = await answerOperation(operation, { request, reply, createContext });
+                told?.({ status: reply.statusCode, reasons: [] });
+                return answered;
+              } catch (cause) {
+                const error = getTRPCErrorFromUnknown(cause);
+                tell({ error, path: operation.procedurePath, requestId: request.id });
+                const failure = publicErrorOf(error);
+                told?.({ status: errorReasons[failure.reason].httpStatus, reasons: [failure.reason] });
+                return sendProblem(reply, failure);
+              }
+            };
+            const { method, path: route, procedurePath: name } = operation;
+            const about = { name, method, route: restPrefix + route, requestId: request.id };
+            return (
+              services.tracing?.request({ ...about, traceparent: traceparentOf(request) }, answer) ?? answer()
+            );
           },
         });
       }

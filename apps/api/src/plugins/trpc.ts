@@ -4,7 +4,7 @@ import { availabilityRoute } from "../live/availability-route.js";
 import { streamDoor } from "../live/stream-door.js";
 import { appRouter } from "../routers/index.js";
 import { adapterOptions, maxBatchSize } from "../trpc/adapter-options.js";
-import { answerPlainly } from "../trpc/answer-plainly.js";
+import { answerPlainly, type AroundCall } from "../trpc/answer-plainly.js";
 import { connectionSignal } from "../trpc/connection-signal.js";
 import type { ApiServices } from "../trpc/context.js";
 import { contextFactory } from "../trpc/create-context.js";
@@ -12,6 +12,7 @@ import { publicErrorOf } from "../trpc/error-data.js";
 import { plainRequestOf, proceduresOf, wantsStream } from "../trpc/plain-request.js";
 import { retryAfterOf } from "../trpc/retry-after.js";
 import { failureTeller } from "../trpc/tell-failure.js";
+import { tracedAnswer } from "../trpc/traced-answer.js";
 import { rawJsonBodies } from "./raw-json-bodies.js";
 import { refuseAtTheDoor } from "./refuse-at-the-door.js";
 
@@ -48,14 +49,20 @@ export async function trpcApi(app: FastifyInstance, services: ApiServices, publi
         if (procedures.get(path)?._def.type === "subscription") await enter(request, reply);
         return official(request, reply, request.params.path);
       }
-      const { status, errors, body } = await answerPlainly(plain, {
-        router: appRouter,
-        maxBatchSize,
-        signal: connectionSignal(request.raw.socket),
-        createContext: () => createContext({ req: request, res: reply }),
-        parseJson: (text) => parseJson(request, text),
-        onError: ({ error, path }) => tell({ error, path, requestId: request.id }),
-      });
+      const answer = (aroundCall?: AroundCall) =>
+        answerPlainly(plain, {
+          router: appRouter,
+          maxBatchSize,
+          signal: connectionSignal(request.raw.socket),
+          createContext: () => createContext({ req: request, res: reply }),
+          parseJson: (text) => parseJson(request, text),
+          aroundCall,
+          onError: ({ error, path }) => tell({ error, path, requestId: request.id }),
+        });
+      const { tracing } = services;
+      const { status, errors, body } = tracing
+        ? await tracedAnswer(tracing, { request, plain }, answer)
+        : await answer();
       // The text is the answer already: as it is, Fastify neither writes it out once more nor renames its type.
       void reply.code(status).headers(plainHeaders).serializer(asIs);
       if (errors.length > 0) void reply.headers(retryAfterOf(errors.map(publicErrorOf)));

@@ -8,11 +8,14 @@ import { type AppPage, noDoors, readAppPage, readDoors } from "../pages/app-page
 import { createDiscoverPage } from "../pages/discover-page.js";
 import { createEventPage } from "../pages/event-page.js";
 import { createSitemap, robots } from "../pages/sitemap.js";
+import { browserCallsPath } from "./browser-calls.js";
 
 export interface WebAppOptions {
   folder: string;
   publicUrl: string;
   visitor: DomainContext;
+  /** Whether pages are to tell of their calls. */
+  keepsTraces: boolean;
 }
 
 /** Serves the built single-page app: its files as they are, its page for every other path a person may open. */
@@ -40,6 +43,7 @@ export async function webApp(app: FastifyInstance, options: WebAppOptions): Prom
   const page = readAppPage(
     readFileSync(index, "utf8"),
     existsSync(doors) ? readDoors(readFileSync(doors, "utf8")) : noDoors,
+    options.keepsTraces ? { traces: browserCallsPath } : {},
   );
   forCrawlers(app, options, page);
   const discoverPage = createDiscoverPage({
@@ -56,7 +60,8 @@ export async function webApp(app: FastifyInstance, options: WebAppOptions): Prom
     // A page of an earlier build asks for files that are gone: the app's page in their place would not be understood.
     // And a call that missed the API is told so, not shown a page.
     if (/^\/+(api|assets|trpc)(\/|$|\?)/i.test(request.url)) return reply.callNotFound();
-    return reply.sendFile("index.html");
+    if (!options.keepsTraces) return reply.sendFile("index.html");
+    return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page.plain);
   });
 }
 

@@ -20,11 +20,15 @@ export interface PlainCaller {
   createContext(): Promise<ApiContext>;
   signal: AbortSignal;
   parseJson: ParseJson;
+  /** Runs each call and gives back what `run` gives; absent when nobody follows them one by one. */
+  aroundCall?: AroundCall | undefined;
   /** Told of every failure before it is written out. */
   onError(failure: { error: TRPCError; path: string | undefined }): void;
 }
 
 type Outcome = { data: unknown } | { error: TRPCError };
+
+export type AroundCall = (call: PlainCall, run: () => Promise<Outcome>) => Promise<Outcome>;
 
 interface Scene extends PlainCaller {
   plain: PlainRequest;
@@ -45,14 +49,19 @@ const methodOf: Record<TRPCProcedureType, PlainRequest["method"]> = {
  * wrong is in the answer.
  */
 export async function answerPlainly(plain: PlainRequest, caller: PlainCaller): Promise<PlainAnswer> {
-  const { router } = caller;
+  const { router, aroundCall } = caller;
   let ctx: ApiContext | undefined;
   try {
     assertFits(plain, caller.maxBatchSize);
     const context = await contextOf(caller);
     if ("ctx" in context) ctx = context.ctx;
     const scene: Scene = { ...caller, plain, inputs: plainInputs(plain, caller.parseJson), context };
-    const outcomes = await Promise.all(plain.calls.map((call, index) => run(scene, { ...call, index })));
+    const outcomes = await Promise.all(
+      plain.calls.map((call, index) => {
+        const runCall = () => run(scene, { ...call, index });
+        return aroundCall ? aroundCall(call, runCall) : runCall();
+      }),
+    );
     return write(router, { plain, outcomes, ctx });
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause);

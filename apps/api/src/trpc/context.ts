@@ -8,6 +8,7 @@ import type { AvailabilityHub } from "../live/availability-hub.js";
 import type { JobFeed } from "../live/job-feed.js";
 import type { QueueCheck } from "../live/queue-check.js";
 import type { StreamLimit } from "../limits/stream-limit.js";
+import type { ApiTracing } from "../tracing/api-tracing.js";
 
 /** What the whole process shares. */
 export interface ApiServices {
@@ -21,6 +22,8 @@ export interface ApiServices {
   availability: AvailabilityHub;
   jobFeed: JobFeed;
   queueCheck: QueueCheck;
+  /** Absent when nobody follows what happens. */
+  tracing?: ApiTracing | undefined;
 }
 
 export interface PersonalTokens {

@@ -29,7 +29,7 @@ export async function changePassword(
     // A statement of its own: it sees the sessions that the one before has waited for.
     await endFamiliesOf(sql, { userId, reason: "password-changed" });
     await appendAudit(ctx, sql, { accountId: userId, action: "password.changed" });
-    await appendAccountMail(sql, { type: "send-account-notice", notice: "password-changed", userId });
+    await appendAccountMail(ctx, sql, { type: "send-account-notice", notice: "password-changed", userId });
     const { userAgent } = input;
     const started = { user, passwordHash: to, userAgent, action: null };
     return startSession({ ...ctx, db: { ...ctx.db, sql } }, started);

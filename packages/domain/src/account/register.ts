@@ -22,7 +22,7 @@ export async function register(ctx: DomainContext, input: RegisterInput): Promis
   const isSystem = ctx.actor.kind === "system";
   if (!isSystem) assertGoodPassword(input.password, input, "password");
   if (ctx.requiresVerifiedEmail && !isSystem && emailToken === undefined) {
-    await appendAccountMail(ctx.db.sql, { type: "send-account-link", purpose: "register", email });
+    await appendAccountMail(ctx, ctx.db.sql, { type: "send-account-link", purpose: "register", email });
     return fail("EMAIL_UNVERIFIED");
   }
   const passwordHash = await ctx.passwords.hash(input.password);

@@ -7,5 +7,5 @@ import { findUser } from "./account.store.js";
 /** Has a link sent to the asking user by which they confirm their address; nothing is sent when it is confirmed. */
 export async function requestEmailVerification(ctx: DomainContext): Promise<void> {
   const { email } = (await findUser(ctx, assertSignedIn(ctx.actor))) ?? fail("UNAUTHENTICATED");
-  await appendAccountMail(ctx.db.sql, { type: "send-account-link", purpose: "verify-email", email });
+  await appendAccountMail(ctx, ctx.db.sql, { type: "send-account-link", purpose: "verify-email", email });
 }

@@ -10,5 +10,5 @@ export async function requestPasswordReset(
   ctx: DomainContext,
   { email }: RequestPasswordResetInput,
 ): Promise<void> {
-  await appendAccountMail(ctx.db.sql, { type: "send-account-link", purpose: "reset-password", email });
+  await appendAccountMail(ctx, ctx.db.sql, { type: "send-account-link", purpose: "reset-password", email });
 }

@@ -32,7 +32,11 @@ export async function resetPassword(ctx: DomainContext, input: ResetPasswordInpu
     await endFamiliesOf(sql, { userId: user.id, reason: "password-reset" });
     await revokeAllTokens(sql, user.id);
     await appendAudit(ctx, sql, { accountId: user.id, action: "password.reset" });
-    await appendAccountMail(sql, { type: "send-account-notice", notice: "password-reset", userId: user.id });
+    await appendAccountMail(ctx, sql, {
+      type: "send-account-notice",
+      notice: "password-reset",
+      userId: user.id,
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { DomainContext } from "../context.js";
+import { traceparentOf } from "../tracing.js";
 import { type Announcing, beginAnnouncement, enterPage, lockAnnouncement } from "./announcement.store.js";
 
 const pageSize = 500;
@@ -12,13 +13,14 @@ export async function announce(
   announcing: Announcing,
   signal?: AbortSignal,
 ): Promise<void> {
+  const traceparent = traceparentOf(ctx);
   await beginAnnouncement(ctx, announcing);
   let isFull: boolean;
   do {
     signal?.throwIfAborted();
     isFull = await ctx.db.transaction(async (sql) => {
       const standing = await lockAnnouncement(sql, announcing);
-      return standing ? enterPage(sql, announcing, { ...standing, limit: pageSize }) : false;
+      return standing ? enterPage(sql, announcing, { ...standing, limit: pageSize, traceparent }) : false;
     });
   } while (isFull);
 }

@@ -58,7 +58,7 @@ export async function lockAnnouncement(
 export async function enterPage(
   sql: Sql,
   announcing: Announcing,
-  { id, afterBookingId, limit }: Standing & { limit: number },
+  { id, afterBookingId, limit, traceparent }: Standing & { limit: number; traceparent: string | null },
 ): Promise<boolean> {
   const values = newStatementValues();
   const { eventId, edition, job, concerned } = announcing;
@@ -71,9 +71,9 @@ export async function enterPage(
          AND ${concerned(values)}
        ORDER BY b.id LIMIT ${most}
      ), entered AS (
-       INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient, dedupe_key)
+       INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient, dedupe_key, traceparent)
        SELECT boxoffice_uuid_v7(), ${type}::text, ${values.add(JSON.stringify(job.payload))}::jsonb || jsonb_build_object('bookingId', p.id),
-              p.event_id, p.id, p.organizer_id, c.id, c.email, ${type} || ':' || p.id || ':' || ${values.add(edition)}
+              p.event_id, p.id, p.organizer_id, c.id, c.email, ${type} || ':' || p.id || ':' || ${values.add(edition)}, ${values.add(traceparent)}::text
        FROM page p JOIN users c ON c.id = p.customer_id
        ORDER BY p.id
        ON CONFLICT (dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING

@@ -25,7 +25,7 @@ export async function cancelEvent(ctx: DomainContext, input: CancelEventInput): 
       await insertVersion(sql, { eventId: detail.id, version: detail.version + 1, facts: factsOf(detail) });
       // A draft was never on sale: there is nobody to tell.
       if (detail.status === "PUBLISHED")
-        await appendEvent(sql, { type: "event.cancelled", eventId: detail.id });
+        await appendEvent(ctx, sql, { type: "event.cancelled", eventId: detail.id });
     },
   });
 }

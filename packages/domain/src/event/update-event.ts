@@ -43,7 +43,7 @@ export async function updateEvent(ctx: DomainContext, input: UpdateEventInput): 
       const version = detail.version + 1;
       await insertVersion(sql, { eventId: detail.id, version, facts });
       if (detail.status === "PUBLISHED" && haveFactsChanged(factsOf(detail), facts)) {
-        await appendEvent(sql, { type: "event.changed", eventId: detail.id, version });
+        await appendEvent(ctx, sql, { type: "event.changed", eventId: detail.id, version });
       }
     },
   });

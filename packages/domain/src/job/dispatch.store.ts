@@ -8,9 +8,11 @@ export interface DispatchableJob {
   delayMs: number;
   /** It has been run before and begins anew: dead and run once more, or given back. */
   isAnew: boolean;
+  /** Where in a trace it was entered. */
+  traceparent: string | null;
 }
 
-const returned = `jobs.id AS "jobId", jobs.type, jobs.status = 'QUEUED' AND jobs.attempts > 0 AS "isAnew",
+const returned = `jobs.id AS "jobId", jobs.type, jobs.traceparent, jobs.status = 'QUEUED' AND jobs.attempts > 0 AS "isAnew",
   least(86400000, greatest(0, ceil(extract(epoch FROM jobs.run_at - now()) * 1000)))::int AS "delayMs"`;
 
 // SKIP LOCKED: several relays on one ledger share the work instead of waiting for each other or doing it twice.

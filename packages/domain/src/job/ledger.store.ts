@@ -16,6 +16,8 @@ export interface StartedJob extends HeldJob {
   maxAttempts: number;
   /** From when it was due until it was taken up. */
   waitMs: number;
+  /** Where in a trace it was entered. */
+  traceparent: string | null;
 }
 
 /** Why a job could not be taken up. */
@@ -54,7 +56,7 @@ const startSql = `
   FROM asked JOIN startable USING (id)
   WHERE jobs.id = asked.id
   RETURNING asked.position::int AS position, jobs.id AS "jobId", fence, type, payload, attempts AS attempt,
-            max_attempts AS "maxAttempts", (extract(epoch FROM now() - run_at) * 1000)::float8 AS "waitMs"`;
+            max_attempts AS "maxAttempts", traceparent, (extract(epoch FROM now() - run_at) * 1000)::float8 AS "waitMs"`;
 
 /** Takes up those that may be: of several requests for one job one gets it. By the position of the request, from 0. */
 export async function startRows(

@@ -1,4 +1,5 @@
-import { newId, type Sql } from "../context.js";
+import { type DomainContext, newId, type Sql } from "../context.js";
+import { traceparentOf } from "../tracing.js";
 import { insertAccountJob } from "./outbox.store.js";
 
 /** What a link by mail is good for. */
@@ -15,6 +16,11 @@ type AccountMail =
  * Writes a mail about an account to the ledger, through `sql`: both commit or neither does. A link is asked for by address
  * alone: whether there is an account is looked up when it is sent, so that to ask takes as long for any address.
  */
-export async function appendAccountMail(sql: Sql, { type, ...mail }: AccountMail): Promise<void> {
-  await insertAccountJob(sql, { id: newId(), type, payload: { ...mail, mailId: newId() }, delayMs: 0 });
+export async function appendAccountMail(
+  ctx: Pick<DomainContext, "tracing">,
+  sql: Sql,
+  { type, ...mail }: AccountMail,
+): Promise<void> {
+  const payload = { ...mail, mailId: newId() };
+  await insertAccountJob(sql, { id: newId(), type, payload, delayMs: 0, traceparent: traceparentOf(ctx) });
 }

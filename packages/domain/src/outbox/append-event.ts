@@ -1,5 +1,5 @@
-import type { Sql } from "../context.js";
-import { newId } from "../context.js";
+import { type DomainContext, newId, type Sql } from "../context.js";
+import { traceparentOf } from "../tracing.js";
 import { changeRestMs, type EventHappening, followUps } from "./domain-event.js";
 import { insertEventJob } from "./outbox.store.js";
 
@@ -8,8 +8,13 @@ import { insertEventJob } from "./outbox.store.js";
  * Both commit or neither does, and the same happening appended twice is entered once. What happens to bookings happens to
  * many at a time: their jobs are entered by the statements that write them.
  */
-export async function appendEvent(sql: Sql, happening: EventHappening): Promise<void> {
+export async function appendEvent(
+  ctx: Pick<DomainContext, "tracing">,
+  sql: Sql,
+  happening: EventHappening,
+): Promise<void> {
   const { eventId } = happening;
+  const traceparent = traceparentOf(ctx);
   const type = followUps[happening.type];
   switch (happening.type) {
     case "event.changed":
@@ -20,6 +25,7 @@ export async function appendEvent(sql: Sql, happening: EventHappening): Promise<
         payload: { eventId, version: happening.version },
         dedupeKey: `${type}:${eventId}:${happening.version}`,
         delayMs: changeRestMs,
+        traceparent,
       });
     case "event.cancelled":
       return insertEventJob(sql, {
@@ -29,6 +35,7 @@ export async function appendEvent(sql: Sql, happening: EventHappening): Promise<
         payload: { eventId },
         dedupeKey: `${type}:${eventId}`,
         delayMs: 0,
+        traceparent,
       });
   }
 }

@@ -41,7 +41,7 @@ export async function deleteAccount(ctx: DomainContext, { password }: DeleteAcco
     if (open.bookings > 0 || open.bookedEvents > 0) fail("EVENT_HAS_BOOKINGS", undefined, stillOpen);
     await deleteTraces(sql, userId);
     await deleteAddress(sql, { userId, email: gone.email });
-    await appendForgetting(sql, { userId });
+    await appendForgetting(ctx, sql, { userId });
   });
 }
 

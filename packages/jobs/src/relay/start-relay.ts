@@ -51,9 +51,17 @@ export function startRelay(options: RelayOptions): Pick<Loop, "stop"> {
     const entriesOf = (some: DispatchableJob[]) =>
       some.map(({ jobId, delayMs, type }) => ({ jobId, delayMs, priority: priorityOf(type), payload: type }));
     const [anew, first] = [jobs.filter((job) => job.isAnew), jobs.filter((job) => !job.isAnew)];
-    const added = await outage.watch(
-      async () => (await queue.enqueueMany(entriesOf(first))) + (await queue.redrive(entriesOf(anew))),
-    );
+    const enter = () =>
+      outage.watch(
+        async () => (await queue.enqueueMany(entriesOf(first))) + (await queue.redrive(entriesOf(anew))),
+      );
+    const added = ctx.tracing
+      ? await ctx.tracing.shared(
+          { name: "enqueue jobs", facts: { "boxoffice.batch.size": jobs.length } },
+          jobs.map(({ traceparent }) => (traceparent === null ? null : { traceparent })),
+          enter,
+        )
+      : await enter();
     onWaiting();
     return added;
   }

@@ -66,13 +66,33 @@ export async function runEntry(options: RunOptions, entry: ClaimedEntry): Promis
     };
     options.holds.add(hold);
     try {
-      const outcome = await runStarted(options, hold, start.job);
+      const outcome = await runInTrace(options, hold, start.job);
       const { type, waitMs } = start.job;
       options.onRun({ type, outcome, waitMs, runMs: performance.now() - askedAt });
     } finally {
       options.holds.delete(hold);
     }
   }
+}
+
+/** The run is told of in the trace of what it follows from, each attempt on its own; what follows from nothing begins one. */
+function runInTrace(options: RunOptions, hold: Hold, job: StartedJob): Promise<JobRun["outcome"]> {
+  const { tracing } = options.ctx;
+  if (!tracing) return runStarted(options, hold, job);
+  const { jobId, type, attempt, traceparent, waitMs } = job;
+  const facts = {
+    "boxoffice.job.id": jobId,
+    "boxoffice.job.type": type,
+    "boxoffice.job.attempt": attempt,
+    "boxoffice.job.wait_ms": Math.round(waitMs),
+  };
+  const cause = traceparent === null ? null : { traceparent };
+  return tracing.follow(cause, { name: type, kind: "consumer", facts }, async (span) => {
+    const outcome = await runStarted(options, hold, job);
+    span.add({ "boxoffice.job.outcome": outcome });
+    if (outcome === "retrying" || outcome === "dead") span.fail(outcome);
+    return outcome;
+  });
 }
 
 async function runStarted(options: RunOptions, hold: Hold, job: StartedJob): Promise<JobRun["outcome"]> {

@@ -33,6 +33,7 @@ export function followEvent(checkout: Checkout, { name, after }: { name: string;
         payload: { eventId },
         dedupeKey: \`\${type}:\${eventId}\`,
         delayMs: 0,
+        traceparent,
       });
 `,
     ),
@@ -53,8 +54,8 @@ afterAll(() => db.close());
 test("${after} enters its job for the event and its organizer once, however often it is told", async () => {
   const { id: eventId, organizerId } = await buildEvent(db);
   const happening = { type: "${after}", eventId } as const;
-  await appendEvent(db.sql, happening);
-  await appendEvent(db.sql, happening);
+  await appendEvent({}, db.sql, happening);
+  await appendEvent({}, db.sql, happening);
   const jobs = await db.prisma.job.findMany({ where: { eventId } });
   expect(jobs).toEqual([expect.objectContaining({ type: "${name}", organizerId, payload: { eventId } })]);
 });

@@ -43,7 +43,9 @@ export function newJob(checkout: Checkout, options: JobOptions): string[] {
   else enterForPeople(checkout, options, after);
   const next = [`What it does: handle${pascalOf(name)} in ${folder}/handler.ts`];
   if (after !== null)
-    next.push(`Where it happens, in that transaction: await appendEvent(sql, { type: "${after}", eventId })`);
+    next.push(
+      `Where it happens, in that transaction: await appendEvent(ctx, sql, { type: "${after}", eventId })`,
+    );
   else if (!isDaily) next.push("Nobody enters it yet: see packages/domain/src/outbox, or the schedules");
   return next;
 }

@@ -8,7 +8,7 @@ import type { Waiting } from "./waiting.js";
 
 /** What is to be written of an admitted request. Names and prices are the event's, totals the server's. */
 export function claimOf(
-  { request, intent }: Waiting,
+  { request, intent, place }: Waiting,
   admitted: Decision & { kind: "admit" },
   facts: SaleFacts,
 ): Claim {
@@ -28,6 +28,7 @@ export function claimOf(
       const type = facts.ticketTypes.get(ticketTypeId);
       return type ? [{ ticketTypeId, name: type.name, quantity, unitPriceMinor: type.priceMinor }] : [];
     }),
+    traceparent: place?.traceparent ?? null,
   };
 }
 

@@ -23,6 +23,7 @@ export async function writeClaim(sql: Sql, claim: Claim, item: Claim["items"][nu
     item.name,
     item.unitPriceMinor,
     followUps["booking.confirmed"],
+    claim.traceparent,
   ];
   const [row] = await sql.query<{ created_at: string | null; seats_sold: number; type_sold: number }>(
     claimStatement,
@@ -57,8 +58,8 @@ const claimStatement = `
   ), keys AS (
     INSERT INTO idempotency_records (customer_id, key, request_hash, booking_id) SELECT $7::uuid, $9, sha256(convert_to($10, 'UTF8')), id FROM booked
   ), job AS (
-    INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient)
-    SELECT $6::uuid, $14::text, jsonb_build_object('bookingId', b.id), c.id, b.id, c.organizer_id, u.id, u.email
+    INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient, traceparent)
+    SELECT $6::uuid, $14::text, jsonb_build_object('bookingId', b.id), c.id, b.id, c.organizer_id, u.id, u.email, $15
     FROM booked b, claimed c, users u WHERE u.id = $7::uuid
   )
   SELECT (SELECT to_json(created_at)#>>'{}' FROM booked) AS created_at, (SELECT seats_sold FROM claimed) AS seats_sold, (SELECT sold FROM type) AS type_sold`;

@@ -17,6 +17,8 @@ export interface Claim {
   /** What was asked for; kept as a fingerprint. */
   intent: string;
   items: { ticketTypeId: string; name: string; quantity: number; unitPriceMinor: number }[];
+  /** Where the job that confirms it belongs in a trace. */
+  traceparent: string | null;
 }
 
 /** What was written: those of the claims that held, and the counters after them. */
@@ -64,6 +66,7 @@ export async function writeClaims(sql: Sql, claims: Claim[]): Promise<Claimed> {
     items.map((item) => item.quantity),
     items.map((item) => item.unitPriceMinor),
     followUps["booking.confirmed"],
+    claims.map((claim) => claim.traceparent),
   ];
   const [row] = await sql.query<Claimed>(claimStatement, values, "claim-seats");
   return { bookings: row?.bookings ?? [], events: row?.events ?? [], ticketTypes: row?.ticketTypes ?? [] };
@@ -90,8 +93,8 @@ const claimStatement = `
   WITH wanted AS (
     SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[]) AS w(id, version, quantity)
   ), claims AS (
-    SELECT * FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::int[], $10::bigint[], $11::text[], $12::text[])
-      AS c(id, reference, job_id, customer_id, event_id, quantity, total_minor, key, intent)
+    SELECT * FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::int[], $10::bigint[], $11::text[], $12::text[], $19::text[])
+      AS c(id, reference, job_id, customer_id, event_id, quantity, total_minor, key, intent, traceparent)
   ), items AS (
     SELECT * FROM unnest($13::uuid[], $14::uuid[], $15::text[], $16::int[], $17::bigint[])
       AS i(booking_id, ticket_type_id, name, quantity, unit_price_minor)
@@ -129,8 +132,8 @@ const claimStatement = `
     INSERT INTO idempotency_records (customer_id, key, request_hash, booking_id)
     SELECT c.customer_id, c.key, sha256(convert_to(c.intent, 'UTF8')), c.id FROM claims c WHERE ${isBooked("c.id")} ORDER BY c.customer_id, c.key
   ), entered AS (
-    INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient)
-    SELECT c.job_id, $18::text, jsonb_build_object('bookingId', c.id), c.event_id, c.id, b.organizer_id, u.id, u.email
+    INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient, traceparent)
+    SELECT c.job_id, $18::text, jsonb_build_object('bookingId', c.id), c.event_id, c.id, b.organizer_id, u.id, u.email, c.traceparent
     FROM claims c JOIN users u ON u.id = c.customer_id JOIN bookable b ON b.id = c.event_id
     WHERE ${isBooked("c.id")}
   )

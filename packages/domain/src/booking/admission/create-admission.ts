@@ -1,5 +1,6 @@
 import { DomainError } from "../../errors.js";
 import { type Database, newId } from "../../context.js";
+import type { TracePlace, Tracing } from "../../tracing.js";
 import { requestIntent } from "../request-intent.js";
 import type { Admission, CancelRequest } from "./admission.js";
 import { SaleCache } from "./sale-cache.js";
@@ -16,11 +17,14 @@ export interface AdmissionOptions {
   mostWaiting?: number;
   /** Events remembered by each line (default 5 000). */
   mostEvents?: number;
+  /** Told of each batch, for the requests in it; absent when nobody follows them. */
+  tracing?: Tracing | undefined;
 }
 
 export interface WaitingCancel {
   request: CancelRequest;
   jobId: string;
+  place: TracePlace | null;
   /** How often the database undid it for the sake of others. */
   rounds: number;
   resolve(): void;
@@ -33,17 +37,19 @@ export type AdmissionDatabase = Pick<Database, "sql" | "transaction">;
 /** The admission engine on one database. Decision 0010 has the protocol and why it is exact. */
 export function createAdmission(
   db: AdmissionDatabase,
-  { lines = 2, mostWaiting = 20_000, mostEvents = 5_000 }: AdmissionOptions = {},
+  { lines = 2, mostWaiting = 20_000, mostEvents = 5_000, tracing }: AdmissionOptions = {},
 ): Admission {
   const bookings = Array.from({ length: lines }, () => {
     const cache = new SaleCache(mostEvents);
     return new Line<Waiting>({
-      settle: (batch) => settleBookings(db, cache, batch).catch((error: unknown) => rejectAll(batch, error)),
+      settle: inTraces(tracing, "admission batch", (batch) =>
+        settleBookings(db, cache, batch).catch((error: unknown) => rejectAll(batch, error)),
+      ),
       dropIfGone,
     });
   });
   const cancels = new Line<WaitingCancel>({
-    settle: (batch) => settleCancels(db.sql, batch),
+    settle: inTraces(tracing, "cancel batch", (batch) => settleCancels(db.sql, batch)),
     dropIfGone,
   });
 
@@ -58,15 +64,42 @@ export function createAdmission(
         assertRoom();
         const intent = requestIntent(request.input);
         const line = bookings[lineOf(request.input.eventId, lines)];
-        line?.join({ request, intent, mustRead: false, rounds: 0, resolve, reject });
+        const place = tracing?.here() ?? null;
+        line?.join({ request, intent, place, mustRead: false, rounds: 0, resolve, reject });
       });
     },
     cancel(request) {
       return new Promise((resolve, reject) => {
         assertRoom();
-        cancels.join({ request, jobId: newId(), rounds: 0, resolve, reject });
+        cancels.join({
+          request,
+          jobId: newId(),
+          place: tracing?.here() ?? null,
+          rounds: 0,
+          resolve,
+          reject,
+        });
       });
     },
+  };
+}
+
+type Settle<Item> = (batch: Item[]) => Promise<Settled<Item>>;
+
+/** The same, told to whoever follows one of the requests; untouched when nobody does. */
+function inTraces<Item extends { place: TracePlace | null }>(
+  tracing: Tracing | undefined,
+  name: string,
+  settle: Settle<Item>,
+): Settle<Item> {
+  if (!tracing) return settle;
+  return (batch) => {
+    const about = { name, facts: { "boxoffice.batch.size": batch.length } };
+    return tracing.shared(
+      about,
+      batch.map(({ place }) => place),
+      () => settle(batch),
+    );
   };
 }
 

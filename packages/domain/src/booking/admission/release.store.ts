@@ -6,6 +6,7 @@ export interface Release {
   bookingId: string;
   customerId: string;
   jobId: string;
+  traceparent: string | null;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface Release {
 export async function writeReleases(sql: Sql, releases: Release[]): Promise<void> {
   await sql.query(
     `WITH asked AS (
-       SELECT DISTINCT ON (r.id, r.customer_id) * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS r(id, customer_id, job_id)
+       SELECT DISTINCT ON (r.id, r.customer_id) * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $5::text[]) AS r(id, customer_id, job_id, traceparent)
      ), turns AS MATERIALIZED (
        ${takeTurns("SELECT DISTINCT b.event_id AS id FROM bookings b JOIN asked a ON a.id = b.id AND a.customer_id = b.customer_id")}
      ), locked AS MATERIALIZED (
@@ -27,7 +28,7 @@ export async function writeReleases(sql: Sql, releases: Release[]): Promise<void
        UPDATE bookings b SET status = 'CANCELLED', cancelled_at = now()
        FROM asked a, locked l
        WHERE b.id = a.id AND b.customer_id = a.customer_id AND b.status = 'CONFIRMED' AND l.id = b.event_id AND l.starts_at > now()
-       RETURNING b.id, b.event_id, b.customer_id, b.quantity, b.total_minor, a.job_id, l.organizer_id
+       RETURNING b.id, b.event_id, b.customer_id, b.quantity, b.total_minor, a.job_id, a.traceparent, l.organizer_id
      ), events AS (
        UPDATE events e SET seats_sold = e.seats_sold - s.quantity, revenue_minor = e.revenue_minor - s.total_minor
        FROM (SELECT event_id, sum(quantity)::int AS quantity, sum(total_minor)::bigint AS total_minor FROM freed GROUP BY event_id) AS s
@@ -38,8 +39,8 @@ export async function writeReleases(sql: Sql, releases: Release[]): Promise<void
              GROUP BY i.ticket_type_id) AS s
        WHERE t.id = s.ticket_type_id
      ), entered AS (
-       INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient)
-       SELECT f.job_id, $4::text, jsonb_build_object('bookingId', f.id), f.event_id, f.id, f.organizer_id, u.id, u.email
+       INSERT INTO jobs (id, type, payload, event_id, booking_id, organizer_id, recipient_id, recipient, traceparent)
+       SELECT f.job_id, $4::text, jsonb_build_object('bookingId', f.id), f.event_id, f.id, f.organizer_id, u.id, u.email, f.traceparent
        FROM freed f JOIN users u ON u.id = f.customer_id
      )
      SELECT count(*) FROM freed`,
@@ -48,6 +49,7 @@ export async function writeReleases(sql: Sql, releases: Release[]): Promise<void
       releases.map((release) => release.customerId),
       releases.map((release) => release.jobId),
       followUps["booking.cancelled"],
+      releases.map((release) => release.traceparent),
     ],
     "release-seats",
   );

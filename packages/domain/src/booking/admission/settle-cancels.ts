@@ -9,7 +9,11 @@ import { writeReleases } from "./release.store.js";
 /** Settles a batch of cancels in one statement; should it fail, its halves on their own. Answers every one of them. */
 export async function settleCancels(sql: Sql, batch: WaitingCancel[]): Promise<Settled<WaitingCancel>> {
   try {
-    const releases = batch.map(({ request, jobId }) => ({ ...request, jobId }));
+    const releases = batch.map(({ request, jobId, place }) => ({
+      ...request,
+      jobId,
+      traceparent: place?.traceparent ?? null,
+    }));
     await writeReleases(sql, releases);
     for (const waiting of batch) waiting.resolve();
   } catch (error) {
