@@ -56,6 +56,9 @@ export async function uploadRoute(
       (_request, body, done) => done(null, body),
     );
     inner.addHook("onRequest", async (request, reply) => {
+      // Behind another answer it would not learn when its connection is gone, and keep its place for good.
+      if (!reply.raw.socket)
+        throw Object.assign(new Error("A picture is uploaded alone"), { statusCode: 400 });
       const ctx = await createContext({ req: request, res: reply });
       await callProcedure(admit, {
         path: uploadOperation.procedurePath,
@@ -65,7 +68,9 @@ export async function uploadRoute(
         signal: connectionSignal(request.raw.socket),
         batchIndex: 0,
       });
-      reply.raw.once("close", encoder.reserve());
+      const leave = encoder.reserve();
+      if (reply.raw.closed) leave();
+      else reply.raw.once("close", leave);
       contexts.set(request, ctx);
     });
     inner.post(route.path, async (request, reply) => {

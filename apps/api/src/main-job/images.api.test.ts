@@ -69,10 +69,14 @@ async function uploaded(by = organizer): Promise<StoredImage> {
 const counted = async () =>
   Number((await db.sql.query<{ n: number }>("SELECT count(*)::int AS n FROM images"))[0]?.n);
 
+function connected(): Socket {
+  const { hostname, port } = new URL(api.url);
+  return connect(Number(port), hostname);
+}
+
 /** Sends the head of an upload and nothing of its body. */
 function beginUpload(token: string): Socket {
-  const { hostname, port } = new URL(api.url);
-  const socket = connect(Number(port), hostname);
+  const socket = connected();
   const head = ["POST /api/v1/images HTTP/1.1", "Host: x", `Authorization: Bearer ${token}`];
   socket.write([...head, "Content-Type: image/png", "Content-Length: 5000000", "", ""].join("\r\n"));
   return socket;
@@ -190,6 +194,33 @@ describe("what is no upload", () => {
     await eventually(async () => {
       expect((await upload(file, { token: other.token })).status).toBe(201);
     });
+  });
+
+  test("those behind another answer on one connection, which would keep their places when it is gone", async () => {
+    const event = await organizer.client.events.create.mutate(someEvent);
+    const input = encodeURIComponent(JSON.stringify({ eventIds: [event.id] }));
+    const head = `Host: x\r\nAuthorization: Bearer ${organizer.token}\r\n`;
+    const file = await picture();
+    const post = (path: string, type: string, body: Buffer) =>
+      Buffer.concat([
+        Buffer.from(
+          `POST ${path} HTTP/1.1\r\n${head}Content-Type: ${type}\r\nContent-Length: ${body.length}\r\n\r\n`,
+        ),
+        body,
+      ]);
+    const socket = connected();
+    socket.write(`GET /trpc/events.watchAvailability?input=${input} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    await once(socket, "data");
+    for (let place = 0; place < 8; place += 1) socket.write(post("/api/v1/images", "image/png", file));
+    // What comes last is done though its answer waits: the uploads before it have been looked at.
+    const last = { id: event.id, reason: "The last one" };
+    socket.write(post("/trpc/events.cancel", "application/json", Buffer.from(JSON.stringify(last))));
+    await eventually(async () => {
+      expect((await organizer.client.events.get.query({ id: event.id })).status).toBe("CANCELLED");
+    });
+    socket.destroy();
+    const other = await someone("ORGANIZER");
+    expect((await upload(file, { token: other.token })).status).toBe(201);
   });
 });
 

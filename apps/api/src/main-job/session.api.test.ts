@@ -231,7 +231,7 @@ describe("refresh", () => {
         [session.user.id],
       );
     expect(await families()).toEqual([{ end_reason: null, tokens: 2, spent: 1 }]);
-    await db.sql.query("UPDATE refresh_tokens SET used_at = used_at - interval '10 seconds'");
+    await db.sql.query("UPDATE refresh_tokens SET used_at = used_at - interval '5 seconds'");
     expect((await call("auth.refresh", {}, { cookie })).status).toBe(401);
     expect((await call("auth.refresh", {}, { cookie: [...successors].join("") })).status).toBe(401);
     expect(await families()).toEqual([{ end_reason: "replayed", tokens: 2, spent: 1 }]);

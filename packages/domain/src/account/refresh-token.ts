@@ -5,7 +5,7 @@ export const refreshIdleMs = 30 * 24 * 3_600_000;
 export const refreshAbsoluteMs = 180 * 24 * 3_600_000;
 
 /** How long after a token was spent others who come with it are given the successor that it was spent for. */
-export const refreshGraceMs = 10_000;
+export const refreshGraceMs = 5_000;
 
 /** 256 random bits; whoever holds them holds the session. */
 export function newRefreshToken(): string {

@@ -12,7 +12,7 @@ import {
 import type { StartedSession } from "./start-session.js";
 
 /**
- * Exchanges a refresh token for the next one. Whoever comes with the same token within ten seconds, as two tabs do, gets the same
+ * Exchanges a refresh token for the next one. Whoever comes with the same token within five seconds, as two tabs do, gets the same
  * next one, unless that has been spent by then. Throws UNAUTHENTICATED when the token is unknown, expired or ended; one that was
  * spent before may be in a thief's hands, so its whole family ends (RFC 9700, section 4.14).
  */
