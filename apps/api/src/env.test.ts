@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { readSettings } from "./env.js";
 import { defaultLimits } from "./limits/server-limits.js";
@@ -73,6 +74,28 @@ describe("settings", () => {
       expect(() => readSettings({ ...production, [name]: good }, home)).not.toThrow();
     },
   );
+  test("S9: a key for kept secrets is strong or none; where several processes may share a database none is made up", () => {
+    expect(() => readSettings({ ENCRYPTION_KEY: "short" }, home)).toThrow(
+      "ENCRYPTION_KEY: must be at least 32 bytes",
+    );
+    const production = {
+      NODE_ENV: "production",
+      DATABASE_URL: "postgresql://db/x",
+      JWT_SECRET: randomBytes(32).toString("base64"),
+    };
+    const key = randomBytes(32).toString("base64");
+    expect(() => readSettings({ ...production, ENCRYPTION_KEY: "k".repeat(32) }, home)).toThrow(
+      "ENCRYPTION_KEY: can be guessed",
+    );
+    const keyOf = (env: NodeJS.ProcessEnv) => {
+      const { encryptionKey, keepsEncryptionKey } = readSettings(env, home);
+      return encryptionKey ?? (keepsEncryptionKey ? "kept" : "none");
+    };
+    expect(keyOf({})).toBe("kept");
+    expect(keyOf({ NODE_ENV: "production" })).toBe("kept");
+    expect(keyOf(production)).toBe("none");
+    expect(keyOf({ ...production, ENCRYPTION_KEY: key })).toBe(key);
+  });
 
   test("confirmed addresses are asked for only where mail can be sent", () => {
     expect(() => readSettings({ REQUIRE_VERIFIED_EMAIL: "true" }, home)).toThrow(

@@ -58,6 +58,7 @@ const environment = z
     REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, "must start with redis:// or rediss://")),
     JWT_SECRET: optional(secret),
     JWT_SECRET_PREVIOUS: optional(secret),
+    ENCRYPTION_KEY: optional(secret),
     ACCESS_TOKEN_TTL_SEC: optional(integer(1, 86_400)),
     PASSWORD_COST: optional(integer(4, 16)),
     TRUSTED_PROXIES: optional(proxies),
@@ -101,7 +102,8 @@ const environment = z
     message: "is required in production",
   })
   .refine((env) => isFitForProduction(env, env.JWT_SECRET), guessable("JWT_SECRET"))
-  .refine((env) => isFitForProduction(env, env.JWT_SECRET_PREVIOUS), guessable("JWT_SECRET_PREVIOUS"));
+  .refine((env) => isFitForProduction(env, env.JWT_SECRET_PREVIOUS), guessable("JWT_SECRET_PREVIOUS"))
+  .refine((env) => isFitForProduction(env, env.ENCRYPTION_KEY), guessable("ENCRYPTION_KEY"));
 
 /** Elsewhere a secret need not be one; what is too short has been told already. */
 function isFitForProduction(env: { NODE_ENV?: string | undefined }, value: string | undefined): boolean {
@@ -124,6 +126,10 @@ export interface Settings {
   jwtSecret: string | undefined;
   /** Access tokens signed with it are good too; nothing is signed with it. */
   jwtSecretPrevious: string | undefined;
+  /** What the secrets of second factors are encrypted under. */
+  encryptionKey: string | undefined;
+  /** Whether, without one, a random one is kept under `home`; else no second factor can be turned on. */
+  keepsEncryptionKey: boolean;
   accessTokenTtlSec: number;
   passwordCost: number;
   rateLimits: boolean;
@@ -171,6 +177,8 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     redisUrl: data.REDIS_URL,
     jwtSecret: data.JWT_SECRET,
     jwtSecretPrevious: data.JWT_SECRET_PREVIOUS,
+    encryptionKey: data.ENCRYPTION_KEY,
+    keepsEncryptionKey: data.NODE_ENV !== "production" || data.DATABASE_URL === undefined,
     accessTokenTtlSec: data.ACCESS_TOKEN_TTL_SEC ?? 900,
     passwordCost: data.PASSWORD_COST ?? 12,
     rateLimits: data.RATE_LIMITS !== "off",

@@ -11,7 +11,7 @@ import { createSharedCounters, type JobQueue } from "@boxoffice/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import { createAccessTokens } from "./auth/access-token.js";
 import { createAttemptLimiter, createOpenLimiter } from "./auth/attempt-limiter.js";
-import { keptJwtSecret } from "./auth/jwt-secret.js";
+import { keptSecret } from "./auth/kept-secret.js";
 import { createKnownUsers } from "./auth/known-users.js";
 import type { Settings } from "./env.js";
 import { hearUserChanges } from "./hear-user-changes.js";
@@ -52,7 +52,7 @@ export async function openServices({
   tracing,
 }: ServiceParts): Promise<ApiServices> {
   const system = asSystem(domain);
-  const secret = settings.jwtSecret ?? (await keptJwtSecret(settings.home));
+  const secret = settings.jwtSecret ?? (await keptSecret(settings.home, "jwt-secret"));
   return {
     domain,
     tokens: createAccessTokens({

@@ -3,6 +3,7 @@ import { asSystem, createAdmission, type DomainContext, getLedgerStats } from "@
 import { createMailer, createQueue, type JobQueue, startWorker } from "@boxoffice/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import { createPasswordHasher } from "./auth/password-hasher.js";
+import { openSecretBox } from "./auth/secret-box.js";
 import { buildServer } from "./build-server.js";
 import { buildWorkerServer } from "./build-worker-server.js";
 import { closeAll, type Closing } from "./close-all.js";
@@ -49,6 +50,7 @@ export async function startBoxoffice(options: StartOptions): Promise<Boxoffice> 
       tracing,
       requiresVerifiedEmail: settings.requireVerifiedEmail,
       imageHosts: settings.imageHosts,
+      secrets: await openSecretBox(settings),
     };
     if (settings.seedDemo) await seedDemo(domain, progress);
     const queue = createQueue({ upstash: settings.upstash, redisUrl: settings.redisUrl, logger });

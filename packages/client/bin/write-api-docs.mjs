@@ -76,11 +76,20 @@ function outdent(text) {
   return text.replaceAll(/^ {12}/gm, "").replaceAll(" | undefined", "");
 }
 
+/** A router, with the procedures that it takes from files beside it. */
+function readRouter(name) {
+  const own = read(`apps/api/src/routers/${name}.ts`);
+  const parts = [...own.matchAll(/from "\.\/([\w-]+)\.js"/g)].map(([, part]) =>
+    read(`apps/api/src/routers/${part}.ts`),
+  );
+  return [own, ...parts].join("\n");
+}
+
 /** Who may call it, and what is said of it: in the router, by the verb that the router calls first, and of its input. */
 function readRouterEntry(router, name) {
-  const source = read(`apps/api/src/routers/${router}.ts`);
+  const source = readRouter(router);
   const entry = new RegExp(
-    `((?:^ {2}/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\n)?)^ {2}${name}: ([a-z]\\w*?)Procedure\\b([\\s\\S]*?)(?=^ {2}(?:\\w+:|/\\*\\*)|^\\}\\);)`,
+    `((?:^ {2}/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\n)?)^ {2}${name}: ([a-z]\\w*?)Procedure\\b([\\s\\S]*?)(?=^ {2}(?:\\w+:|/\\*\\*)|^\\}\\)?;)`,
     "m",
   );
   const [, docstring = "", kind, body] = entry.exec(source) ?? [];
@@ -127,10 +136,9 @@ function describeErrors() {
   ];
   const [, body = ""] = /export interface ErrorDetails \{([\s\S]*?)\n\}/.exec(contract) ?? [];
   const details = new Map(
-    [...body.matchAll(/^ {4}(\w+): \{\n([\s\S]*?)\n {4}\};/gm)].map(([, reason, fields]) => [
-      reason,
-      fields.trim().replaceAll(/;\s*/g, "; ").replace(/; $/, ""),
-    ]),
+    [...body.matchAll(/^ {4}(\w+): \{\n([\s\S]*?)\n {4}\}(?: \| undefined)?;/gm)].map(
+      ([, reason, fields]) => [reason, fields.trim().replaceAll(/;\s*/g, "; ").replace(/; $/, "")],
+    ),
   );
   return [
     "## Errors",
@@ -141,7 +149,7 @@ function describeErrors() {
     "|---|---|---|---|",
     ...reasons.map(([, reason, status, message]) => {
       const has = details.get(reason);
-      return `| ${reason} | ${status} | ${message} | ${has ? `\`${has}\`` : ""} |`;
+      return `| ${reason} | ${status} | ${message} | ${has ? `\`${has.replaceAll("|", "\\|")}\`` : ""} |`;
     }),
   ];
 }

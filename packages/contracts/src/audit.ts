@@ -14,6 +14,15 @@ export const auditActions = [
   "sessions.ended",
   "password.changed",
   "password.reset",
+  "second-factor.enabled",
+  "second-factor.disabled",
+  /** The operator turned it off, for an owner who had lost it. */
+  "second-factor.removed",
+  /** A wrong code, by somebody who knew the password. */
+  "second-factor.refused",
+  /** `details.left`: how many are good still. */
+  "recovery-code.used",
+  "recovery-codes.replaced",
   /** A link was sent by mail; `details.purpose` says what for. */
   "link.sent",
   "email.verified",

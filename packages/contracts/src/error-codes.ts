@@ -5,6 +5,11 @@
 export const errorReasons = {
   VALIDATION: { httpStatus: 400, code: "BAD_REQUEST", message: "Some of the input does not fit." },
   UNAUTHENTICATED: { httpStatus: 401, code: "UNAUTHORIZED", message: "Sign in first." },
+  SECOND_FACTOR_REQUIRED: {
+    httpStatus: 401,
+    code: "UNAUTHORIZED",
+    message: "Add a code of your authenticator app, or a recovery code.",
+  },
   FORBIDDEN: { httpStatus: 403, code: "FORBIDDEN", message: "Your role may not do this." },
   EMAIL_UNVERIFIED: {
     httpStatus: 403,
@@ -13,6 +18,11 @@ export const errorReasons = {
   },
   NOT_FOUND: { httpStatus: 404, code: "NOT_FOUND", message: "There is nothing here." },
   EMAIL_TAKEN: { httpStatus: 409, code: "CONFLICT", message: "This e-mail address already has an account." },
+  SECOND_FACTOR_ON: {
+    httpStatus: 409,
+    code: "CONFLICT",
+    message: "The second factor of this account is on. Turn it off first.",
+  },
   SOLD_OUT: { httpStatus: 409, code: "CONFLICT", message: "There are not enough seats left." },
   ALREADY_BOOKED: {
     httpStatus: 409,
@@ -75,6 +85,8 @@ export interface ErrorDetails {
   UNAUTHENTICATED: { token: TokenProblem } | undefined;
   /** Only for a personal access token: the scope it lacks, `events:write`, or null when no token may do this. */
   FORBIDDEN: { missingScope: string | null } | undefined;
+  /** The password is right. MISSING: no code came with it. REFUSED: it was wrong, or used before. */
+  SECOND_FACTOR_REQUIRED: { code: "MISSING" | "REFUSED" };
   SOLD_OUT: { seatsLeft: number; ticketTypeId?: string };
   ALREADY_BOOKED: { bookingId: string };
   EVENT_NOT_BOOKABLE: { why: NotBookableWhy };

@@ -10,6 +10,7 @@ export * from "./message.js";
 export * from "./money.js";
 export * from "./primitives.js";
 export * from "./privacy.js";
+export * from "./second-factor.js";
 export * from "./session.js";
 export * from "./token.js";
 export * from "./trace.js";

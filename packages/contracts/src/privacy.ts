@@ -5,6 +5,7 @@ import { eventDetail } from "./event.js";
 import { storedImage } from "./image.js";
 import { message } from "./message.js";
 import { instant } from "./primitives.js";
+import { secondFactorCode } from "./second-factor.js";
 import { signInSession, user } from "./session.js";
 import { personalToken } from "./token.js";
 
@@ -13,6 +14,8 @@ export const accountData = z.strictObject({
   exportedAt: instant,
   user,
   emailVerifiedAt: instant.nullable(),
+  /** Since when a second factor is asked for; its secret and its codes are nobody's to read. */
+  secondFactorEnabledAt: instant.nullable(),
   /** Where it is signed in. */
   sessions: z.array(signInSession),
   /** The programs that it lets in: those not revoked, the newest first, a hundred at most. */
@@ -28,5 +31,9 @@ export const accountData = z.strictObject({
 });
 export type AccountData = z.infer<typeof accountData>;
 
-export const deleteAccountInput = z.strictObject({ password: z.string().min(1).max(128) });
+/** `code`: where the account has a second factor. */
+export const deleteAccountInput = z.strictObject({
+  password: z.string().min(1).max(128),
+  code: secondFactorCode.optional(),
+});
 export type DeleteAccountInput = z.infer<typeof deleteAccountInput>;

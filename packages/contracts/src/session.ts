@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { email, id, instant, line } from "./primitives.js";
+import { secondFactorCode } from "./second-factor.js";
 
 export const roles = ["CUSTOMER", "ORGANIZER"] as const;
 export const role = z.enum(roles);
@@ -21,7 +22,12 @@ export const registerInput = z.strictObject({
 });
 export type RegisterInput = z.infer<typeof registerInput>;
 
-export const loginInput = z.strictObject({ email, password: z.string().min(1).max(128) });
+/** `code`: for an account with a second factor (SECOND_FACTOR_REQUIRED asks for it); of no meaning for others. */
+export const loginInput = z.strictObject({
+  email,
+  password: z.string().min(1).max(128),
+  code: secondFactorCode.optional(),
+});
 export type LoginInput = z.infer<typeof loginInput>;
 
 export const user = z.strictObject({ id, email: z.string(), name: z.string(), role, createdAt: instant });

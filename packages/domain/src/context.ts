@@ -20,6 +20,14 @@ export const noPasswords: PasswordHasher = {
   isCurrent: () => true,
 };
 
+/** Encrypts what must be read again, under a key that the database does not hold. */
+export interface SecretBox {
+  /** `about` is bound to it: sealed for one account, it opens for no other. */
+  seal(secret: string, about: string): Buffer;
+  /** Throws when it was sealed under another key, or about something else. */
+  open(sealed: Buffer, about: string): string;
+}
+
 /** From where a call came. */
 export interface Origin {
   /** An IP address. */
@@ -38,6 +46,10 @@ export interface DomainContext {
   readonly requiresVerifiedEmail?: boolean;
   /** The hosts whose pictures events may show besides uploaded ones, in lower case; absent: any. */
   readonly imageHosts?: readonly string[] | undefined;
+  /** Absent where there is no key to keep secrets under: no second factor can be turned on then. */
+  readonly secrets?: SecretBox | undefined;
+  /** The clock that codes of authenticator apps are held to; this machine's, unless given. */
+  readonly nowMs?: () => number;
   /** From where it is asked; absent for what nobody called for. Written into the audit log. */
   readonly origin?: Origin;
   /** Absent when nobody follows what happens. */

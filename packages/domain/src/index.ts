@@ -9,6 +9,7 @@ export {
   noPasswords,
   type Origin,
   type PasswordHasher,
+  type SecretBox,
 } from "./context.js";
 export { DomainError, fail } from "./errors.js";
 export * from "./event/index.js";

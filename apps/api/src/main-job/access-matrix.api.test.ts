@@ -205,6 +205,18 @@ const rows: Record<string, Row> = {
     input: () => ({ currentPassword: aWrongPassword, newPassword: aNewPassword }),
     outcomes: signedIn("VALIDATION", "VALIDATION"),
   },
+  "auth.beginSecondFactor": {
+    input: () => ({ password: aWrongPassword }),
+    outcomes: signedIn("VALIDATION", "VALIDATION"),
+  },
+  "auth.confirmSecondFactor": {
+    input: () => ({ code: "123456" }),
+    outcomes: signedIn("VALIDATION", "VALIDATION"),
+  },
+  "auth.disableSecondFactor": {
+    input: () => ({ password: aWrongPassword, code: "123456" }),
+    outcomes: signedIn("VALIDATION", "VALIDATION"),
+  },
   "auth.emailVerification": { input: none, outcomes: signedIn("OK", "nothing") },
   "auth.endSession": {
     input: async () => ({ sessionId: await makeSession() }),
@@ -217,6 +229,10 @@ const rows: Record<string, Row> = {
   "auth.logout": { input: none, outcomes: signedIn("OK", "nothing"), endsSession: true },
   "auth.logoutEverywhere": { input: none, outcomes: signedIn("OK", "nothing"), endsSession: true },
   "auth.me": { input: none, outcomes: signedIn("sees", "nothing"), secret: () => theirs.email },
+  "auth.newRecoveryCodes": {
+    input: () => ({ password: aWrongPassword, code: "123456" }),
+    outcomes: signedIn("VALIDATION", "VALIDATION"),
+  },
   "auth.refresh": { input: none, outcomes: anyone("UNAUTHENTICATED") },
   "auth.register": {
     input: () => ({
@@ -233,6 +249,7 @@ const rows: Record<string, Row> = {
     input: () => ({ token: noToken, newPassword: aNewPassword }),
     outcomes: anyone("VALIDATION"),
   },
+  "auth.secondFactor": { input: none, outcomes: signedIn("OK", "nothing") },
   "auth.sessions": {
     async input() {
       theirs.session = await makeSession();

@@ -56,6 +56,11 @@ function validInputs(): Record<string, { input: object; token?: string; method?:
     "auth.verifyEmail": { input: { token: "A".repeat(43) } },
     "auth.emailVerification": { input: {}, ...asCustomer, method: "GET" },
     "account.changeName": { input: { name: "Another" }, ...asCustomer },
+    "auth.secondFactor": { input: {}, ...asCustomer, method: "GET" },
+    "auth.beginSecondFactor": { input: { password: "not the password" }, ...asCustomer },
+    "auth.confirmSecondFactor": { input: { code: "123456" }, ...asCustomer },
+    "auth.disableSecondFactor": { input: { password: "not the password", code: "123456" }, ...asCustomer },
+    "auth.newRecoveryCodes": { input: { password: "not the password", code: "123456" }, ...asCustomer },
     "account.exportData": { input: {}, ...asCustomer },
     "account.delete": { input: { password: "not the password" }, ...asCustomer },
     "audit.list": { input: page, ...asCustomer, method: "GET" },
@@ -109,6 +114,8 @@ async function everything() {
     "jobs",
     "idempotency_records",
     "personal_tokens",
+    "second_factors",
+    "recovery_codes",
   ];
   const rows = await Promise.all(
     tables.map((table) =>

@@ -38,6 +38,7 @@ import {
 import type { ApiContext } from "../trpc/context.js";
 import { publicProcedure, router, signedInProcedure } from "../trpc/init.js";
 import { rest } from "../trpc/procedure-meta.js";
+import { secondFactorProcedures } from "./second-factor.js";
 
 export const authRouter = router({
   register: publicProcedure
@@ -59,6 +60,7 @@ export const authRouter = router({
       const attempt = { account: input.email, address: ctx.address };
       await ctx.services.limiter.guess(attempt, ctx.tellStanding);
       const found = await login(ctx.domain, input);
+      // Not before the code was right as well, where one is asked for: the password alone must not buy ten more guesses at it.
       await ctx.services.limiter.forgive(attempt);
       return openSession(ctx, found);
     }),
@@ -170,6 +172,8 @@ export const authRouter = router({
     .input(noInput)
     .output(emailVerification)
     .query(({ ctx }) => getEmailVerification(ctx.domain)),
+
+  ...secondFactorProcedures,
 
   me: signedInProcedure
     .meta({ scope: "any", rest: [rest("GET /me", "The user whose token this is")] })

@@ -9,6 +9,7 @@ import pino from "pino";
 import { createPasswordHasher } from "../auth/password-hasher.js";
 import { answerBrokenRequest } from "../limits/broken-request.js";
 import { defaultLimits } from "../limits/server-limits.js";
+import { createSecretBox } from "../auth/secret-box.js";
 import { openServices } from "../open-services.js";
 import { errorHandler } from "../plugins/error-handler.js";
 import type { appRouter } from "../routers/index.js";
@@ -55,7 +56,12 @@ async function startOfficial(databaseUrl: string): Promise<{ url: string; stop()
       upstash: undefined,
       redisUrl: undefined,
     },
-    domain: { db, passwords, admission: createAdmission(db) },
+    domain: {
+      db,
+      passwords,
+      admission: createAdmission(db),
+      secrets: createSecretBox("a key for tests, thirty-two bytes or more"),
+    },
     queue: createQueue({ logger }),
     listener,
     logger,

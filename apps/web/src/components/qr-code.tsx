@@ -1,16 +1,18 @@
 import { useMemo } from "react";
 import { encode } from "uqr";
+import { cn } from "@/lib/cn";
 
 interface QrCodeProps {
   text: string;
   label: string;
+  className?: string;
 }
 
 /** Scanners expect four modules of quiet around a code (ISO/IEC 18004). */
 const quietModules = 4;
 
 /** Black on white in the dark theme too: many scanners cannot read it the other way round. */
-export function QrCode({ text, label }: QrCodeProps) {
+export function QrCode({ text, label, className = "size-30" }: QrCodeProps) {
   const { size, path } = useMemo(() => drawingOf(text), [text]);
   return (
     <svg
@@ -18,7 +20,7 @@ export function QrCode({ text, label }: QrCodeProps) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="size-30 shrink-0 rounded-control border border-line"
+      className={cn("shrink-0 rounded-control border border-line", className)}
     >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />

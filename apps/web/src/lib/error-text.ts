@@ -18,6 +18,14 @@ const texts: Record<ErrorReason | "OFFLINE", Record<keyof ErrorText, MessageDesc
     title: msg`You are not signed in`,
     advice: msg`Sign in and try again. Nothing was changed.`,
   },
+  SECOND_FACTOR_REQUIRED: {
+    title: msg`A code is needed as well`,
+    advice: msg`Take the one that your authenticator app shows now. You are not signed in yet.`,
+  },
+  SECOND_FACTOR_ON: {
+    title: msg`Your second factor is on already`,
+    advice: msg`Nothing was changed. Turn it off first to set up another one.`,
+  },
   FORBIDDEN: { title: msg`Your account may not do this`, advice: msg`Nothing was changed.` },
   EMAIL_UNVERIFIED: {
     title: msg`Confirm your e-mail address first`,

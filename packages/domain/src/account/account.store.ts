@@ -6,6 +6,8 @@ import type { DomainContext, Sql } from "../context.js";
 export interface Credentials {
   user: User;
   passwordHash: string;
+  /** Since when a code is asked for as well; null: it is not. */
+  secondFactorAt: Date | null;
 }
 
 type UserRow = Prisma.UserGetPayload<object>;
@@ -18,6 +20,10 @@ function viewOf(row: UserRow): User {
     role: row.role,
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+function credentialsOf(row: UserRow): Credentials {
+  return { user: viewOf(row), passwordHash: row.passwordHash, secondFactorAt: row.secondFactorAt };
 }
 
 /** The new user, or null when the e-mail address has an account already: the unique index decides. */
@@ -43,13 +49,13 @@ export async function insertUser(
 
 export async function findCredentials({ db }: DomainContext, email: string): Promise<Credentials | null> {
   const row = await db.prisma.user.findFirst({ where: { email, deletedAt: null } });
-  return row ? { user: viewOf(row), passwordHash: row.passwordHash } : null;
+  return row && credentialsOf(row);
 }
 
 /** Of the user with this id. */
 export async function findOwnCredentials({ db }: DomainContext, id: string): Promise<Credentials | null> {
   const row = await db.prisma.user.findFirst({ where: { id, deletedAt: null } });
-  return row ? { user: viewOf(row), passwordHash: row.passwordHash } : null;
+  return row && credentialsOf(row);
 }
 
 /** The user under their new name and the one they had, or null when there is no such user. */

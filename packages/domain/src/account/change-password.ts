@@ -19,7 +19,8 @@ export async function changePassword(
   input: ChangePasswordInput & { userAgent: string | null },
 ): Promise<StartedSession> {
   const userId = assertSignedIn(ctx.actor);
-  const { user, passwordHash: from } = (await findOwnCredentials(ctx, userId)) ?? fail("UNAUTHENTICATED");
+  const own = (await findOwnCredentials(ctx, userId)) ?? fail("UNAUTHENTICATED");
+  const { user, passwordHash: from } = own;
   if (!(await ctx.passwords.verify(input.currentPassword, from))) return refuse();
   assertGoodPassword(input.newPassword, user, "newPassword");
   const to = await ctx.passwords.hash(input.newPassword);
@@ -31,7 +32,7 @@ export async function changePassword(
     await appendAudit(ctx, sql, { accountId: userId, action: "password.changed" });
     await appendAccountMail(ctx, sql, { type: "send-account-notice", notice: "password-changed", userId });
     const { userAgent } = input;
-    const started = { user, passwordHash: to, userAgent, action: null };
+    const started = { ...own, passwordHash: to, userAgent, action: null };
     return startSession({ ...ctx, db: { ...ctx.db, sql } }, started);
   });
 }

@@ -38,6 +38,6 @@ export async function register(ctx: DomainContext, input: RegisterInput): Promis
     const user = await insertUser(sql, { id: newId(), email, name, role, passwordHash, isVerified });
     if (!user) return fail("EMAIL_TAKEN");
     await appendAudit(ctx, sql, { accountId: user.id, action: "account.registered", details: { role } });
-    return { user, passwordHash };
+    return { user, passwordHash, secondFactorAt: null };
   });
 }

@@ -13,7 +13,7 @@ const originOf = ({ origin }: Pick<DomainContext, "origin">) => [
   origin?.userAgent ?? null,
 ];
 
-/** Enters a family, unless its user has another password by now; whoever changes it meanwhile waits until this is entered. */
+/** Enters a family, unless its user has another password or second factor by now; whoever changes them meanwhile waits until this is entered. */
 export async function insertFamily(
   ctx: DomainContext,
   family: Omit<NewSession, "user"> & { id: string; userId: string; tokenHash: Buffer },
@@ -21,7 +21,8 @@ export async function insertFamily(
   const rows = await ctx.db.sql.query(
     `WITH family AS (
        INSERT INTO refresh_families (id, user_id, user_agent, expires_at)
-       SELECT $1::uuid, id, $3::text, now() + $5 * interval '1 millisecond' FROM users WHERE id = $2 AND password_hash = $7 FOR SHARE
+       SELECT $1::uuid, id, $3::text, now() + $5 * interval '1 millisecond' FROM users WHERE id = $2 AND password_hash = $7
+         AND second_factor_at IS NOT DISTINCT FROM $11 FOR SHARE
        RETURNING id, user_id
      ), logged AS (
        ${logged(8)} FROM family WHERE $8::text IS NOT NULL
@@ -38,6 +39,7 @@ export async function insertFamily(
       family.passwordHash,
       family.action ?? null,
       ...originOf(ctx),
+      family.secondFactorAt,
     ],
   );
   return rows.length > 0;
@@ -131,6 +133,18 @@ export async function endFamiliesOf(
   await sql.query(
     `UPDATE refresh_families SET ended_at = now(), end_reason = $2 WHERE user_id = $1 AND ended_at IS NULL`,
     [userId, reason],
+  );
+}
+
+/** Ends all families of this user but the one of this token. */
+export async function endOtherFamilies(
+  sql: Sql,
+  other: { userId: string; tokenHash: Buffer | null; reason: "second-factor" },
+): Promise<void> {
+  await sql.query(
+    `UPDATE refresh_families SET ended_at = now(), end_reason = $3 WHERE user_id = $1 AND ended_at IS NULL
+       AND id NOT IN (SELECT family_id FROM refresh_tokens WHERE token_hash = $2)`,
+    [other.userId, other.tokenHash, other.reason],
   );
 }
 

@@ -21,11 +21,11 @@ export interface StartedSession {
 
 /**
  * Starts a sign-in on one device and returns its first refresh token, of which only the hash is kept. Throws UNAUTHENTICATED
- * when the password that was checked has been changed meanwhile.
+ * when the password that was checked has been changed meanwhile, or a second factor turned on.
  */
 export async function startSession(
   ctx: DomainContext,
-  { user, passwordHash, userAgent, action = "account.signed-in" }: NewSession,
+  { user, passwordHash, secondFactorAt, userAgent, action = "account.signed-in" }: NewSession,
 ): Promise<StartedSession> {
   const sessionId = newId();
   const refreshToken = newRefreshToken();
@@ -33,6 +33,7 @@ export async function startSession(
     id: sessionId,
     userId: user.id,
     passwordHash,
+    secondFactorAt,
     userAgent: userAgent?.slice(0, 300) ?? null,
     tokenHash: hashRefreshToken(refreshToken),
     action,

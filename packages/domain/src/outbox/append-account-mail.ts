@@ -6,7 +6,15 @@ import { insertAccountJob } from "./outbox.store.js";
 export type AccountLinkPurpose = "reset-password" | "verify-email" | "register";
 
 /** What the owner of an account is told that has happened to it. */
-export type AccountNotice = "password-changed" | "password-reset";
+export type AccountNotice =
+  | "password-changed"
+  | "password-reset"
+  | "second-factor-enabled"
+  | "second-factor-disabled"
+  | "second-factor-removed"
+  | "second-factor-guessed"
+  | "recovery-code-used"
+  | "recovery-codes-replaced";
 
 type AccountMail =
   | { type: "send-account-link"; purpose: AccountLinkPurpose; email: string }

@@ -1,5 +1,5 @@
 import type { DeleteAccountInput } from "@boxoffice/contracts";
-import { checkOwnPassword } from "../account/index.js";
+import { assertOwnCode, checkOwnPassword } from "../account/index.js";
 import { assertSignedIn } from "../actor.js";
 import { cancelBooking } from "../booking/index.js";
 import type { DomainContext } from "../context.js";
@@ -24,13 +24,17 @@ const closingReason = "The organizer's account was closed.";
  * transaction, who it was is taken out of its row, which stays for past bookings and events, and all else that was kept goes;
  * what mails under way still write down goes two minutes later.
  *
- * Throws VALIDATION for `password` when that is not it, and EVENT_HAS_BOOKINGS while an event that is not over has sold seats:
+ * Throws VALIDATION for `password` when that is not it, for `code` when a second factor is on and it is none of its codes, and EVENT_HAS_BOOKINGS while an event that is not over has sold seats:
  * its customers are owed a reason, by cancelling it.
  */
-export async function deleteAccount(ctx: DomainContext, { password }: DeleteAccountInput): Promise<void> {
+export async function deleteAccount(
+  ctx: DomainContext,
+  { password, code }: DeleteAccountInput,
+): Promise<void> {
   const userId = assertSignedIn(ctx.actor);
   const passwordHash = (await checkOwnPassword(ctx, { password })) ?? refuse();
   await assertNothingBooked(ctx, userId);
+  await assertOwnCode(ctx, { code, isRequired: false });
   for (const { id } of await selectBookingsToCancel(ctx.db.sql, userId))
     await letStart(cancelBooking(ctx, { bookingId: id }));
   for (const event of await selectEventsToClose(ctx.db.sql, userId)) await closeEvent(ctx, event);

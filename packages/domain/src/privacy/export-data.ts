@@ -1,5 +1,5 @@
 import type { AccountData, EventDetail } from "@boxoffice/contracts";
-import { getCurrentUser, getEmailVerification, listSessions } from "../account/index.js";
+import { getCurrentUser, getEmailVerification, getSecondFactor, listSessions } from "../account/index.js";
 import { appendAudit, listAudit } from "../audit/index.js";
 import { listMyBookings } from "../booking/index.js";
 import type { DomainContext } from "../context.js";
@@ -23,6 +23,7 @@ export async function exportData(
     exportedAt: new Date().toISOString(),
     user,
     emailVerifiedAt: verifiedAt,
+    secondFactorEnabledAt: (await getSecondFactor(ctx)).enabledAt,
     sessions: await listSessions(ctx, input),
     tokens: await listTokens(ctx),
     bookings: isCustomer ? await readAll((page) => listMyBookings(ctx, page)) : [],

@@ -49,7 +49,7 @@ export async function anonymizeUser(
   const [row] = await sql.query<{ email: string }>(
     `WITH old AS MATERIALIZED (SELECT id, email FROM users WHERE id = $1 AND password_hash = $2 FOR UPDATE)
      UPDATE users u SET email = 'deleted-' || u.id || '@boxoffice.invalid', name = 'Deleted account', password_hash = '',
-                        email_verified_at = NULL, deleted_at = now(), updated_at = now()
+                        email_verified_at = NULL, second_factor_at = NULL, deleted_at = now(), updated_at = now()
      FROM old WHERE u.id = old.id RETURNING old.email`,
     [userId, passwordHash],
   );
@@ -61,6 +61,7 @@ export async function deleteTraces(sql: Sql, userId: string): Promise<void> {
   const gone = "(SELECT id FROM users WHERE id = $1 AND deleted_at IS NOT NULL)";
   for (const statement of [
     `DELETE FROM refresh_families WHERE user_id = ${gone}`,
+    `DELETE FROM second_factors WHERE user_id = ${gone}`,
     `DELETE FROM personal_tokens WHERE user_id = ${gone}`,
     `DELETE FROM messages WHERE recipient_id = ${gone}`,
     `DELETE FROM idempotency_records WHERE customer_id = ${gone}`,

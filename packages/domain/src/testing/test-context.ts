@@ -13,7 +13,7 @@ function admissionOf(db: Database): Admission {
   return admission;
 }
 
-/** A context for tests: a real database, and a hasher that is quick because it hides nothing. */
+/** A context for tests: a real database, and a hasher and a box that are quick because they hide nothing. */
 export function testContext(db: Database, actor: Actor = { kind: "visitor" }): DomainContext {
   return {
     db,
@@ -23,6 +23,14 @@ export function testContext(db: Database, actor: Actor = { kind: "visitor" }): D
       hash: (password) => Promise.resolve(`plain:${password}`),
       verify: (password, hash) => Promise.resolve(hash === `plain:${password}`),
       isCurrent: () => true,
+    },
+    secrets: {
+      seal: (secret, about) => Buffer.from(`${about} ${secret}`),
+      open: (sealed, about) => {
+        const [whose, secret] = sealed.toString().split(" ");
+        if (whose !== about || secret === undefined) throw new Error("Sealed for another account");
+        return secret;
+      },
     },
   };
 }

@@ -20,6 +20,16 @@ export interface SampleMail {
 
 const sampleLink = { outcome: "link", name: "Ada", token: "0".repeat(43) } as const;
 
+const sampleNotices = [
+  ["password-changed", "A new password"],
+  ["second-factor-enabled", "A second factor, turned on"],
+  ["second-factor-disabled", "A second factor, turned off"],
+  ["second-factor-removed", "A second factor, turned off by the operator"],
+  ["second-factor-guessed", "Wrong codes after the right password"],
+  ["recovery-code-used", "A recovery code, used"],
+  ["recovery-codes-replaced", "New recovery codes"],
+] as const;
+
 /** Every kind of mail there is, and what people might write into one. */
 export function sampleMails(site: MailSite): SampleMail[] {
   const notice = sampleNotice();
@@ -67,11 +77,11 @@ export function sampleMails(site: MailSite): SampleMail[] {
         calendar: null,
       },
     },
-    {
-      name: "account-password-changed",
-      about: "A new password",
-      mail: { content: noticeMail({ notice: "password-changed", name: "Ada" }, site), calendar: null },
-    },
+    ...sampleNotices.map(([notice, about]) => ({
+      name: `account-${notice}`,
+      about,
+      mail: { content: noticeMail({ notice, name: "Ada" }, site), calendar: null },
+    })),
     {
       name: "written-by-people",
       about: "Markup, long words, right to left",

@@ -2,7 +2,16 @@ import { z } from "zod";
 import type { JobDefinition } from "../job-definition.js";
 
 const payload = z.object({
-  notice: z.enum(["password-changed", "password-reset"]),
+  notice: z.enum([
+    "password-changed",
+    "password-reset",
+    "second-factor-enabled",
+    "second-factor-disabled",
+    "second-factor-removed",
+    "second-factor-guessed",
+    "recovery-code-used",
+    "recovery-codes-replaced",
+  ]),
   userId: z.uuid(),
   mailId: z.uuid(),
 });

@@ -4,6 +4,7 @@ import { AccountLog } from "@/features/account/account-log";
 import { ChangePassword } from "@/features/account/change-password";
 import { EmailVerification } from "@/features/account/email-verification";
 import { Profile } from "@/features/account/profile";
+import { SecondFactor } from "@/features/account/second-factor/second-factor";
 import { SignedInDevices } from "@/features/account/signed-in-devices";
 import { SignOut } from "@/features/account/sign-out";
 import { PersonalTokens } from "@/features/account/tokens/personal-tokens";
@@ -25,6 +26,7 @@ export function AccountPage() {
           <SignOut />
         </div>
         <ChangePassword email={session.user.email} />
+        <SecondFactor email={session.user.email} />
         <PersonalTokens role={session.user.role} />
         <AccountLog />
         <ExportData />

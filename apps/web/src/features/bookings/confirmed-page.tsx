@@ -13,7 +13,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { AddToCalendar } from "@/features/bookings/add-to-calendar";
 import { BookingItems } from "@/features/bookings/booking-items";
 import { BookingReference } from "@/features/bookings/booking-reference";
-import { PrintButton } from "@/features/bookings/print-button";
+import { PrintButton } from "@/components/print-button";
 import { BookingSkeleton } from "@/features/bookings/booking-skeleton";
 import { WhenAndWhere } from "@/features/bookings/when-and-where";
 import { useSession } from "@/lib/session/use-session";

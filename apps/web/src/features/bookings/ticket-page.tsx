@@ -8,7 +8,7 @@ import { Notice } from "@/components/notice";
 import { AddToCalendar } from "@/features/bookings/add-to-calendar";
 import { BookingItems } from "@/features/bookings/booking-items";
 import { BookingReference } from "@/features/bookings/booking-reference";
-import { PrintButton } from "@/features/bookings/print-button";
+import { PrintButton } from "@/components/print-button";
 import { CancelBooking } from "@/features/bookings/cancel-booking";
 import { WhenAndWhere } from "@/features/bookings/when-and-where";
 import { formatMoment } from "@/lib/event-time";

@@ -4,12 +4,14 @@ import { deleteAccountInput } from "@boxoffice/contracts";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { t } from "@lingui/core/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useForm } from "react-hook-form";
+import { type FieldError, useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
 import { PasswordField } from "@/components/password-field";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { DialogActions } from "@/components/ui/dialog-actions";
+import { CodeField, unfitCodeText } from "@/features/account/second-factor/code-field";
+import { refusedField } from "@/lib/api/refused-field";
 import { fieldText } from "@/lib/field-text";
 import { signOutHere } from "@/lib/session/session";
 
@@ -20,6 +22,7 @@ export function DeleteAccountForm({ email, onClose }: { email: string; onClose: 
     resolver: zodResolver(deleteAccountInput, { error: fieldText }),
     defaultValues: { password: "" },
   });
+  const factor = boxoffice.auth.secondFactor.useQuery({});
   const end = boxoffice.account.delete.useMutation({
     onSuccess: () => {
       // Under way before the session ends, or this page would ask whoever was here to sign in.
@@ -32,10 +35,18 @@ export function DeleteAccountForm({ email, onClose }: { email: string; onClose: 
       return arrived;
     },
     onError: (error) => {
-      if (isBoxofficeError(error, "VALIDATION"))
+      if (refusedField(error, "code"))
+        setError(
+          "code",
+          { type: "refused", message: t`This code is wrong, or was used before.` },
+          { shouldFocus: true },
+        );
+      else if (isBoxofficeError(error, "VALIDATION"))
         setError("password", { message: t`This is not your password.` }, { shouldFocus: true });
     },
   });
+  const isOn = factor.data !== undefined && factor.data.enabledAt !== null;
+  const isCodeAsked = isOn || refusedField(end.error, "code") !== undefined;
   const isBooked = isBoxofficeError(end.error, "EVENT_HAS_BOOKINGS");
   const isOther = end.error && !isBooked && !isBoxofficeError(end.error, "VALIDATION");
   return (
@@ -51,6 +62,7 @@ export function DeleteAccountForm({ email, onClose }: { email: string; onClose: 
         field={register("password")}
         error={formState.errors.password?.message}
       />
+      {isCodeAsked && <CodeField field={register("code")} error={codeErrorOf(formState.errors.code)} />}
       {isBooked && <StillBooked />}
       {isOther && <ErrorNote error={end.error} />}
       <DialogActions>
@@ -61,6 +73,12 @@ export function DeleteAccountForm({ email, onClose }: { email: string; onClose: 
       </DialogActions>
     </form>
   );
+}
+
+function codeErrorOf(error: FieldError | undefined): string | undefined {
+  if (!error) return undefined;
+  // What the server has said stands; what did not even fit is told in words for people.
+  return error.type === "refused" ? error.message : unfitCodeText({ isOfApp: false });
 }
 
 function StillBooked() {

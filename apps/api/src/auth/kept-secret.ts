@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The secret of this installation: random, made at the first start and kept in `home`, readable by its owner alone. */
-export async function keptJwtSecret(home: string): Promise<string> {
-  const file = join(home, "jwt-secret");
+/** A secret of this installation: random, made at the first start and kept in `home`, readable by its owner alone. */
+export async function keptSecret(home: string, name: "jwt-secret" | "encryption-key"): Promise<string> {
+  const file = join(home, name);
   const kept = await readFile(file, "utf8").catch(() => "");
   if (kept.length >= 32) return kept;
   await mkdir(home, { recursive: true });
