@@ -15,14 +15,20 @@ import { refusedField } from "@/lib/api/refused-field";
 import { fieldText } from "@/lib/field-text";
 import { signOutHere } from "@/lib/session/session";
 
+interface DeleteAccountFormProps {
+  email: string;
+  /** A code is asked for as well. */
+  hasFactor: boolean;
+  onClose: () => void;
+}
+
 /** Ends the account, and leaves whoever had it on Discover as a visitor. */
-export function DeleteAccountForm({ email, onClose }: { email: string; onClose: () => void }) {
+export function DeleteAccountForm({ email, hasFactor, onClose }: DeleteAccountFormProps) {
   const navigate = useNavigate();
   const { register, handleSubmit, formState, setError } = useForm({
     resolver: zodResolver(deleteAccountInput, { error: fieldText }),
     defaultValues: { password: "" },
   });
-  const factor = boxoffice.auth.secondFactor.useQuery({});
   const end = boxoffice.account.delete.useMutation({
     onSuccess: () => {
       // Under way before the session ends, or this page would ask whoever was here to sign in.
@@ -45,8 +51,8 @@ export function DeleteAccountForm({ email, onClose }: { email: string; onClose: 
         setError("password", { message: t`This is not your password.` }, { shouldFocus: true });
     },
   });
-  const isOn = factor.data !== undefined && factor.data.enabledAt !== null;
-  const isCodeAsked = isOn || refusedField(end.error, "code") !== undefined;
+  // Turned on elsewhere meanwhile, the server asks for it.
+  const isCodeAsked = hasFactor || refusedField(end.error, "code") !== undefined;
   const isBooked = isBoxofficeError(end.error, "EVENT_HAS_BOOKINGS");
   const isOther = end.error && !isBooked && !isBoxofficeError(end.error, "VALIDATION");
   return (
