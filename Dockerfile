@@ -38,4 +38,4 @@ COPY ops/healthy.mjs ops/healthy.mjs
 USER node
 EXPOSE 3000 3001
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s CMD ["node", "ops/healthy.mjs"]
-CMD ["node", "--max-semi-space-size=64", "apps/api/dist/serve.js"]
+CMD ["node", "--max-semi-space-size=64", "--heap-growing-percent=40", "apps/api/dist/serve.js"]

@@ -6,13 +6,18 @@ import { checkTables } from "./check-tables.js";
 import { judgeReply, type Verdict } from "./judge-reply.js";
 import { type FuzzRequest, type RequestKind, requestMaker } from "./requests.js";
 import { openSender, type Reply } from "./send-bytes.js";
-import { buildWorld } from "./world.js";
+import { type MemoryReading, readMemory } from "./watch-memory.js";
+import { worldsOf } from "./world.js";
 
 export interface FuzzPlan {
   requests: number;
   seed: string;
   /** Requests under way at once. */
   atOnce: number;
+  /** When it ends at the latest, with however many it has sent. */
+  minutes: number;
+  /** Of a process started with `tellingHeap`. */
+  watchMemory: boolean;
   progress: Progress;
 }
 
@@ -22,30 +27,43 @@ export interface FuzzResult {
   kinds: Record<string, number>;
   verdicts: Record<Verdict, number>;
   statuses: Record<string, number>;
-  /** Of the process's resident memory after the first fifth, which is its warm-up, and at the end. */
-  rssWarmMb: number;
-  rssEndMb: number;
+  /** How often each procedure did what it was asked for, alone or in a batch of which all was done. */
+  carriedOut: Record<string, number>;
+  /** Of all procedures, those that never did. */
+  neverCarriedOut: string[];
+  bookings: number;
+  memory: FuzzMemory | null;
   /** What broke S5, the first fifty in words. */
   violations: string[];
   violated: number;
 }
 
+export interface FuzzMemory {
+  /** After the warm-up: code is compiled, and the heap has grown to the size that it will keep. */
+  warm: MemoryReading;
+  end: MemoryReading;
+  /** Since then, every twenty thousand requests; nothing is collected for it. */
+  residentMb: number[];
+}
+
 const mostKept = 50;
+/** Requests of the warm-up, unless a fifth of all are fewer. */
+const mostWarmUp = 100_000;
+const lookEvery = 20_000;
 
 /** Sends what no client of ours would, and tells what became of it. S5: no 5xx, no restart, no growth without bound. */
 export async function runFuzz(instance: Instance, plan: FuzzPlan): Promise<FuzzResult> {
   const [process] = instance.processes;
   if (!process) throw new Error("There is no API process");
   const url = process.url();
-  const make = requestMaker({
-    seed: plan.seed,
-    procedures: calledProcedures(),
-    world: await buildWorld(instance),
-  });
+  const procedures = calledProcedures();
+  const make = requestMaker({ seed: plan.seed, procedures });
+  const worldOf = worldsOf(instance);
   const seen = {
     kinds: {} as Record<RequestKind, number>,
     verdicts: { answered: 0, refused: 0, shed: 0, closed: 0, broken: 0 },
     statuses: {} as Record<string, number>,
+    carriedOut: {} as Record<string, number>,
   };
   const violations: string[] = [];
   let violated = 0;
@@ -54,8 +72,9 @@ export async function runFuzz(instance: Instance, plan: FuzzPlan): Promise<FuzzR
     if (violations.length < mostKept) violations.push(what);
   };
   const startedAt = await startTimeOf(url);
-  const warmAt = Math.floor(plan.requests / 5);
-  let rssWarmMb = Number.NaN;
+  const warmAt = Math.min(mostWarmUp, Math.floor(plan.requests / 5));
+  let warm: MemoryReading | null = null;
+  const residentMb: number[] = [];
   let next = 0;
   const beganMs = performance.now();
 
@@ -64,17 +83,25 @@ export async function runFuzz(instance: Instance, plan: FuzzPlan): Promise<FuzzR
     seen.verdicts[verdict] += 1;
     seen.kinds[request.kind] = (seen.kinds[request.kind] ?? 0) + 1;
     seen.statuses[reply.status] = (seen.statuses[reply.status] ?? 0) + 1;
+    if (reply.status === 200 || reply.status === 201 || reply.status === 204)
+      for (const path of request.calls) seen.carriedOut[path] = (seen.carriedOut[path] ?? 0) + 1;
     if (verdict === "broken")
       violate(`request ${index}: ${inWords(request)} → ${reply.status} ${reply.text.slice(0, 300)}`);
+  }
+
+  async function lookAtMemory(index: number): Promise<void> {
+    if (!plan.watchMemory || !process) return;
+    if (index > warmAt && index % lookEvery === 0) residentMb.push((await readGauges(url)).rssMb);
+    if (index === warmAt) warm = await readMemory(process, index);
   }
 
   async function sendOn(): Promise<void> {
     const sender = openSender(Number(new URL(url).port));
     try {
-      while (next < plan.requests) {
+      while (next < plan.requests && performance.now() < beganMs + plan.minutes * 60_000) {
         const index = next++;
-        if (index === warmAt) rssWarmMb = (await readGauges(url)).rssMb;
-        const request = make(index);
+        await lookAtMemory(index);
+        const request = make(index, await worldOf(index));
         await sender.send(request).then(
           (reply) => note(index, request, reply),
           (error: Error) => violate(`request ${index}: ${inWords(request)} → ${error.message}`),
@@ -93,7 +120,7 @@ export async function runFuzz(instance: Instance, plan: FuzzPlan): Promise<FuzzR
 
   await Promise.all(Array.from({ length: plan.atOnce }, sendOn));
   const seconds = (performance.now() - beganMs) / 1000;
-  const rssEndMb = (await readGauges(url)).rssMb;
+  const memory = warm && { warm, end: await readMemory(process, next), residentMb };
   if ((await startTimeOf(url)) !== startedAt) violate("the process is another one than at the start");
   for (const line of process
     .output()
@@ -101,7 +128,10 @@ export async function runFuzz(instance: Instance, plan: FuzzPlan): Promise<FuzzR
     .filter((line) => /"level":[56]0/.test(line)))
     violate(`logged: ${line.slice(0, 500)}`);
   for (const complaint of await checkTables(instance.db)) violate(complaint);
-  return { requests: plan.requests, seconds, ...seen, rssWarmMb, rssEndMb, violations, violated };
+  const [booked] = await instance.db.sql.query<{ count: number }>("SELECT count(*)::int FROM bookings");
+  const neverCarriedOut = procedures.flatMap(({ path }) => (path in seen.carriedOut ? [] : [path]));
+  const reached = { ...seen, neverCarriedOut, bookings: booked?.count ?? 0 };
+  return { requests: next, seconds, ...reached, memory, violations, violated };
 }
 
 /** The head of the request, with everything in it visible. */

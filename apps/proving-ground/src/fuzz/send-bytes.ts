@@ -40,11 +40,8 @@ function dial(port: number): Socket {
   return connect({ port, host: "127.0.0.1", noDelay: true }).on("error", () => {});
 }
 
-/** Sends the request and reads its answer; of a stream, and of what has no end, as much as came with the head. */
-function exchange(
-  socket: Socket,
-  { bytes, isBroken, kind }: FuzzRequest,
-): Promise<Reply & { staysOpen: boolean }> {
+/** Sends the request and reads its answer; of a stream its first frame, of what else has no end as much as came with the head. */
+function exchange(socket: Socket, { bytes, isBroken }: FuzzRequest): Promise<Reply & { staysOpen: boolean }> {
   return new Promise((resolve, reject) => {
     let read: Buffer = Buffer.alloc(0);
     const settle = (finish: () => void) => {
@@ -65,7 +62,9 @@ function exchange(
       if (headEnd < 0) return;
       const head = read.toString("latin1", 0, headEnd).toLowerCase();
       // No body follows what HEAD and 304 are answered with, and a stream has no end.
-      const isOpenEnded = kind === "stream" || head.includes("text/event-stream") || head.includes("jsonl");
+      const isStream = head.includes("\r\ncontent-type: text/event-stream");
+      const isOpenEnded = isStream || head.includes("jsonl");
+      if (isStream && !isBroken && !isBodiless(bytes, 200) && read.indexOf("\n\n", headEnd + 4) < 0) return;
       if (isBroken || isOpenEnded || isBodiless(bytes, statusOf(read))) return done(false);
       try {
         const answer = readAnswer(read);
