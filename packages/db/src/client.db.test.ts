@@ -32,6 +32,24 @@ test("a connection that is cut in the middle of a transaction fails that transac
   await victim.close();
 });
 
+test("of two transactions that wait for each other both go through: the one that is undone is run again", async () => {
+  await db.sql.query("CREATE TABLE turns (id int PRIMARY KEY, taken int NOT NULL)");
+  await db.sql.query("INSERT INTO turns VALUES (1, 0), (2, 0)");
+  let holding = 0;
+  let runs = 0;
+  const take = (first: number, second: number) =>
+    db.transaction(async (sql) => {
+      runs += 1;
+      await sql.query("UPDATE turns SET taken = taken + 1 WHERE id = $1", [first]);
+      holding += 1;
+      await eventually(() => expect(holding).toBeGreaterThanOrEqual(2));
+      await sql.query("UPDATE turns SET taken = taken + 1 WHERE id = $1", [second]);
+    });
+  await Promise.all([take(1, 2), take(2, 1)]);
+  expect(runs).toBe(3);
+  expect(await db.sql.query("SELECT taken FROM turns")).toEqual([{ taken: 2 }, { taken: 2 }]);
+});
+
 /** Passes everything on to PostgreSQL until it is told to cut all connections, as a server that loses its power does. */
 async function startProxy() {
   const { hostname, port } = new URL(db.url);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "./generated/prisma/client.js";
+import { wasUndoneForOthers } from "./sql-errors.js";
 
 /** Less than is left of ten seconds when a worker has waited for its jobs: a process that stops must be gone by then. */
 const closeWithinMs = 500;
@@ -18,7 +19,10 @@ export interface Sql {
 export interface Database {
   readonly prisma: PrismaClient;
   readonly sql: Sql;
-  /** Runs `work` in one transaction (READ COMMITTED) and commits, or rolls back when it throws. */
+  /**
+   * Runs `work` in one transaction (READ COMMITTED) and commits, or rolls back when it throws. Of two that wait for each other
+   * PostgreSQL undoes one, and `work` is run again: it does nothing that a rollback leaves behind.
+   */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
   /** Ends the connections; a statement that is still under way is waited for only a moment. */
   close(): Promise<void>;
@@ -110,13 +114,26 @@ export function openDatabase({
     prisma,
     sql: sqlOf(pool, around),
     transaction: around
-      ? (work) => around({ name: "transaction", text: "" }, () => transaction(work))
-      : transaction,
+      ? (work) => unlessUndone(() => around({ name: "transaction", text: "" }, () => transaction(work)))
+      : (work) => unlessUndone(() => transaction(work)),
     async close() {
       await prisma.$disconnect();
       await Promise.race([pool.end(), delay(closeWithinMs, undefined, { ref: false })]);
     },
   };
+}
+
+/** The same work loses to somebody else so often only where something is wrong. */
+const mostRuns = 5;
+
+async function unlessUndone<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let runs = 1; ; runs++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (runs === mostRuns || !wasUndoneForOthers(error)) throw error;
+    }
+  }
 }
 
 function sqlOf(runner: pg.Pool | pg.PoolClient, around: Around | undefined): Sql {

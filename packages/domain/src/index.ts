@@ -6,6 +6,7 @@ export {
   asSystem,
   type DomainContext,
   isDatabaseUnavailable,
+  wasUndoneForOthers,
   noPasswords,
   type Origin,
   type PasswordHasher,

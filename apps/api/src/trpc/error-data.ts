@@ -1,6 +1,6 @@
 import { type ErrorData, type ErrorReason, errorReasons, type ValidationIssue } from "@boxoffice/contracts";
 
-import { DomainError, isDatabaseUnavailable } from "@boxoffice/domain";
+import { DomainError, isDatabaseUnavailable, wasUndoneForOthers } from "@boxoffice/domain";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 
@@ -24,6 +24,8 @@ export function publicErrorOf(error: unknown): PublicError {
   // The client is gone; nobody reads this, and it is nobody's fault.
   if (cause instanceof Error && cause.name === "AbortError") return plain("VALIDATION", { issues: [] });
   if (isDatabaseUnavailable(cause)) return plain("OVERLOADED", { retryAfterSec: 2 });
+  // Nothing was written, and nobody did anything wrong: done again, it goes through.
+  if (wasUndoneForOthers(cause)) return plain("OVERLOADED", { retryAfterSec: 1 });
   return error instanceof TRPCError ? plain(reasonOf(error)) : plain("INTERNAL");
 }
 
