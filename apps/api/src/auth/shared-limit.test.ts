@@ -63,3 +63,15 @@ test("while Redis is away this process counts alone, and one line says so", asyn
   expect(standings.map(({ isRefused }) => isRefused)).toEqual([false, false, false, true, true]);
   expect(told).toHaveLength(1);
 });
+
+test("however many keys are made up, no more are counted than there is room for, and the latest are", async () => {
+  const alone = createCounting(null, () => {});
+  const limit = createSharedLimit(policy, alone, 100);
+  for (let times = 0; times < 3; times++) await limit.count("first");
+  for (let guess = 0; guess < 99; guess++) await limit.count(`made up ${guess}`);
+  expect(await limit.count("first")).toMatchObject({ isRefused: true });
+  for (let guess = 99; guess < 200; guess++) await limit.count(`made up ${guess}`);
+  // Forgotten, and so counted from the start; the latest is not.
+  expect(await limit.count("first")).toMatchObject({ remaining: 2, isRefused: false });
+  expect(await limit.count("made up 199")).toMatchObject({ remaining: 1 });
+});

@@ -43,6 +43,9 @@ export interface SharedLimit {
 const patienceMs = 1_000;
 const restMs = 5_000;
 
+/** Keys that one limit counts in here: some 25 MB, with their timers. */
+const mostKeysOfOne = 50_000;
+
 /** Redis, or nothing while it is away. */
 export function createCounting(counters: SharedCounters | null, onAway: (error: unknown) => void) {
   let restsUntilMs = 0;
@@ -75,12 +78,41 @@ export type AskCounters = ReturnType<typeof createCounting>;
  * A limit that is counted in this process and, for all of them, on Redis. Either refuses; while Redis is away this process
  * does alone, by what it has counted all along: a door that is a little wider then, and never open.
  */
-export function createSharedLimit(policy: LimitPolicy, ask: AskCounters): SharedLimit {
+export function createSharedLimit(
+  policy: LimitPolicy,
+  ask: AskCounters,
+  mostKeys = mostKeysOfOne,
+): SharedLimit {
   const here = new RateLimiterMemory({ points: policy.points, duration: policy.windowSec });
+  /** What is counted in here, the window that was opened first in front. */
+  const keys = new Set<string>();
+
+  /** Whoever makes up keys (addresses of mail, to guess at) must not fill the memory: those counted longest are forgotten then. */
+  function remember(key: string): void {
+    keys.delete(key);
+    keys.add(key);
+    if (keys.size <= mostKeys) return;
+    // Half of them at once: the first of a Set that is emptied from its front is found behind all that were in it.
+    for (const oldest of keys) {
+      if (keys.size <= mostKeys / 2) break;
+      keys.delete(oldest);
+      void here.delete(oldest);
+    }
+  }
+
+  async function countHere(key: string): Promise<Count> {
+    const result = await here.consume(key).catch((rejection: unknown) => {
+      if (rejection instanceof RateLimiterRes) return rejection;
+      throw rejection;
+    });
+    if (result.isFirstInDuration) remember(key);
+    return { count: result.consumedPoints, resetMs: result.msBeforeNext };
+  }
+
   const named = (key: string) => `${policy.name}:${key}`;
   return {
     async count(key) {
-      const local = standingOf(policy, await countHere(here, key));
+      const local = standingOf(policy, await countHere(key));
       // Whoever has had all of it in here alone needs no second opinion: a burst reaches Redis no more often than it is let through.
       if (local.isRefused) return local;
       const shared = await ask((counters) => counters.add(named(key), policy.windowSec * 1000));
@@ -90,17 +122,10 @@ export function createSharedLimit(policy: LimitPolicy, ask: AskCounters): Shared
       await Promise.all([here.reward(key), ask((counters) => counters.takeBack(named(key)))]);
     },
     async forget(key) {
+      keys.delete(key);
       await Promise.all([here.delete(key), ask((counters) => counters.forget(named(key)))]);
     },
   };
-}
-
-async function countHere(limiter: RateLimiterMemory, key: string): Promise<Count> {
-  const result = await limiter.consume(key).catch((rejection: unknown) => {
-    if (rejection instanceof RateLimiterRes) return rejection;
-    throw rejection;
-  });
-  return { count: result.consumedPoints, resetMs: result.msBeforeNext };
 }
 
 function standingOf(policy: LimitPolicy, { count, resetMs }: Count): Standing {

@@ -80,6 +80,21 @@ test("other pages are served as they were built", async () => {
   expect((await open("/bookings")).text).toBe(built);
 });
 
+test("who asks for a file that is not there is told so, and shown no page in its place", async () => {
+  for (const path of [
+    "/.env",
+    "/.git/HEAD",
+    "/assets/app.js.map",
+    "/app.js.map?v=1",
+    "/admin.php",
+    "/%2eenv",
+  ]) {
+    const { status, text } = await open(path);
+    expect({ path, status, isPage: text === built }).toEqual({ path, status: 404, isPage: false });
+  }
+  expect((await open("/bookings?next=a.b")).text).toBe(built);
+});
+
 test("the pages that people come in by carry what the app would ask for first, as a visitor would be answered", async () => {
   const event = await organizer.events.create.mutate({ ...someEvent, title: "Lanterns" });
   const visitor = testClient(api.url);

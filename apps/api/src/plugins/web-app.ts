@@ -60,9 +60,16 @@ export async function webApp(app: FastifyInstance, options: WebAppOptions): Prom
     // A page of an earlier build asks for files that are gone: the app's page in their place would not be understood.
     // And a call that missed the API is told so, not shown a page.
     if (/^\/+(api|assets|trpc)(\/|$|\?)/i.test(request.url)) return reply.callNotFound();
+    // Nor is there a dot in any page's address: who asks for `/.git/HEAD` or a source map is told that there is none.
+    if (namesFile(request.url)) return reply.callNotFound();
     if (!options.keepsTraces) return reply.sendFile("index.html");
     return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page.plain);
   });
+}
+
+function namesFile(url: string): boolean {
+  const [path = ""] = url.split("?", 1);
+  return /\.|%2e/i.test(path);
 }
 
 /** What those read who do not run the app: the event's facts in its page, and where all the events are. */

@@ -1,12 +1,10 @@
 import { minorToDecimal } from "@boxoffice/contracts";
+import { keptFormats } from "./kept-formats.js";
 
-// Making one costs far more than using it, and a rush confirms thousands in the same currency.
-const formats = new Map<string, Intl.NumberFormat>();
+const formats = keptFormats(200, (currency) => new Intl.NumberFormat("en", { style: "currency", currency }));
 
 /** An amount in minor units (ISO 4217) as people write it: `€12.50`, `¥1,200`; `Free` for nothing. */
 export function formatMoney(amountMinor: number, currency: string): string {
   if (amountMinor === 0) return "Free";
-  const format = formats.get(currency) ?? new Intl.NumberFormat("en", { style: "currency", currency });
-  formats.set(currency, format);
-  return format.format(minorToDecimal(amountMinor, currency));
+  return formats.of(currency).format(minorToDecimal(amountMinor, currency));
 }

@@ -1,3 +1,5 @@
+import { keptFormats } from "./kept-formats.js";
+
 const nbsp = "\u00a0";
 
 interface When {
@@ -9,7 +11,7 @@ interface When {
 /** From when to when, in the event's own time zone and with its name: the day is named twice only when it differs. */
 export function formatWhen({ startsAt, endsAt, timeZone }: When): string {
   const [starts, ends] = [new Date(startsAt), new Date(endsAt)];
-  const { day, time } = formatsOf(timeZone);
+  const { day, time } = formats.of(timeZone);
   const until = day(starts) === day(ends) ? time(ends) : `${day(ends)}, ${time(ends)}`;
   return `${day(starts)}, ${time(starts)}${nbsp}– ${until} (${timeZone.replaceAll("_", " ")})`;
 }
@@ -17,7 +19,7 @@ export function formatWhen({ startsAt, endsAt, timeZone }: When): string {
 /** The day and the time it starts, in the event's own time zone. */
 export function formatStart({ startsAt, timeZone }: When): string {
   const starts = new Date(startsAt);
-  const { day, time } = formatsOf(timeZone);
+  const { day, time } = formats.of(timeZone);
   return `${day(starts)}, ${time(starts)}`;
 }
 
@@ -26,20 +28,12 @@ interface Formats {
   time: (date: Date) => string;
 }
 
-// Making one costs far more than using it, and a rush tells thousands of the same event.
-const formats = new Map<string, Formats>();
-
-function formatsOf(timeZone: string): Formats {
-  const known = formats.get(timeZone);
-  if (known) return known;
+const formats = keptFormats<Formats>(200, (timeZone) => {
   const date = formatIn(timeZone, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
-  // A line breaks after the weekday or after the date, not within it.
-  const day = (at: Date) => date(at).replace(/(?<!,) /g, nbsp);
   const time = formatIn(timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const made = { day, time };
-  formats.set(timeZone, made);
-  return made;
-}
+  // A line breaks after the weekday or after the date, not within it.
+  return { day: (at) => date(at).replace(/(?<!,) /g, nbsp), time };
+});
 
 function formatIn(timeZone: string, options: Intl.DateTimeFormatOptions): (date: Date) => string {
   const format = new Intl.DateTimeFormat("en-GB", { ...options, timeZone });
