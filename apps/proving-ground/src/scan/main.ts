@@ -12,7 +12,7 @@ import { versionOf } from "./run-tool.js";
 import { scanWithFfuf } from "./scan-with-ffuf.js";
 import { scanWithSqlmap, sqlmapOptions } from "./scan-with-sqlmap.js";
 import { targetsOf } from "./targets.js";
-import { servedFiles, wordsAtRoot, wordsBelowApi } from "./words.js";
+import { openFiles, wordsAtRoot, wordsBelowApi } from "./words.js";
 
 const { values } = parseArgs({
   options: {
@@ -47,7 +47,7 @@ function find(finding: string): void {
 
 async function scanPaths(url: string, folder: string): Promise<void> {
   const procedures = calledProcedures();
-  const open = new Set([...openToAll, ...servedFiles().map((file) => `/${file}`)]);
+  const open = new Set([...openToAll, ...openFiles()]);
   const isAppPage = (text: string) => text.includes('<div id="root"');
   const plan = { url, folder, seconds: 600, expected: { open, isAppPage } };
   // A stream answers 200 before it says no: what comes of those is the fuzzer's business.

@@ -18,6 +18,12 @@ export interface FfufPlan {
 /** All answers but that there is nothing. */
 const ffufOptions = "-s -t 10 -mc all -fc 404,400 -of json".split(" ");
 
+interface Hit {
+  input: { FUZZ: string };
+  status: number;
+  length: number;
+}
+
 /** Asks for every word below one path; returns what is wrong with the answers. */
 export async function scanWithFfuf(plan: FfufPlan): Promise<string[]> {
   const { url, below, words, folder, seconds, expected } = plan;
@@ -41,10 +47,14 @@ export async function scanWithFfuf(plan: FfufPlan): Promise<string[]> {
   );
   const told = await readFile(results, "utf8").catch(() => null);
   if (told === null) return [`ffuf gave up: ${run.output.slice(-300)}`];
-  const { results: hits } = JSON.parse(told) as { results: { input: { FUZZ: string } }[] };
+  const { results: hits } = JSON.parse(told) as { results: Hit[] };
+  const page = await ask(url, "/no-page-of-ours");
+  const pageLength = Buffer.byteLength(page.text);
   const findings: string[] = [];
-  for (const { input } of hits) {
+  for (const { input, status, length } of hits) {
     const path = below + input.FUZZ;
+    // The app's page again, for an address that could be one of its own: thousands are.
+    if (status === page.status && length === pageLength && !/\.|%2e/i.test(path)) continue;
     // Once more, for what it said: ffuf keeps lengths alone.
     const finding = judgePath({ path, ...(await ask(url, path)) }, expected);
     if (finding) findings.push(finding);

@@ -47,6 +47,14 @@ export function servedFiles(): string[] {
     .map((entry) => `${entry.parentPath}/${entry.name}`.slice(webFolder.length + 1));
 }
 
+/** What a page needs; whatever else has come among the built files is not meant for anybody. */
+const meant = /^[^.][^/]*(\/[^./][^/]*)*\.(js|css|html|svg|png|webp|ico|woff2|webmanifest|json|txt)$/;
+
+/** Those of the built files that are there for everybody, as paths. */
+export function openFiles(files = servedFiles()): string[] {
+  return files.filter((file) => meant.test(file)).map((file) => `/${file}`);
+}
+
 function lines(name: string): string[] {
   const file = `${packaged}/${name}`;
   if (!existsSync(file)) return [];
