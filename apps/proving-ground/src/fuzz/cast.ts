@@ -55,6 +55,8 @@ export function castOf(world: World, { random, path }: { random: Random; path: s
         return 1;
       case "quantity":
         return random.integer(1, 2);
+      case "coverImageUrl":
+        return "https://example.test/cover.png";
       case "timeZone":
         return random.pick(["Europe/Berlin", "UTC", "Pacific/Kiritimati"]);
       case "startsAt":
@@ -66,7 +68,10 @@ export function castOf(world: World, { random, path }: { random: Random; path: s
     }
   }
   return {
-    customer: isBack || path === "bookings.cancel" ? (booking?.by.token ?? "") : newcomer.token,
+    customer:
+      isBack || ["bookings.cancel", "bookings.get"].includes(path)
+        ? (booking?.by.token ?? "")
+        : newcomer.token,
     organizer: isOfSpare ? spare.organizer.token : event.organizer.token,
     owner: (path.startsWith("jobs.") ? job : message)?.by.token ?? newcomer.token,
     account,
@@ -74,14 +79,20 @@ export function castOf(world: World, { random, path }: { random: Random; path: s
   };
 }
 
-/** By whom a procedure is called, so that it is mostly one who may. */
-export function bearerOf(cast: Cast, { random, path }: { random: Random; path: string }): string | undefined {
+/** Who mostly may call a procedure. */
+function usualOf(path: string): string {
   const [group = ""] = path.split(".");
-  const usual =
-    { bookings: "customer", events: "organizer", jobs: "owner", inbox: "owner" }[group] ?? "account";
-  const who = random.chance(0.75)
-    ? usual
-    : random.pick(["customer", "organizer", "owner", "account", "personal token", "nobody"]);
+  return { bookings: "customer", events: "organizer", jobs: "owner", inbox: "owner" }[group] ?? "account";
+}
+
+/** By whom a procedure is called: mostly by one who may, and always where `random` is left out. */
+export function bearerOf(
+  cast: Cast,
+  { random, path }: { random: Random | null; path: string },
+): string | undefined {
+  const who = random?.chance(0.25)
+    ? random.pick(["customer", "organizer", "owner", "account", "personal token", "nobody"])
+    : usualOf(path);
   switch (who) {
     case "customer":
       return cast.customer;

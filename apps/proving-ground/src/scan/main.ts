@@ -8,6 +8,7 @@ import { stageWorld } from "../fuzz/world.js";
 import type { Instance } from "../instance/instance.js";
 import { paintFor } from "../instance/paint.js";
 import { startOwnInstance } from "../instance/start-own-instance.js";
+import { answerAsItStands } from "./as-it-stands.js";
 import { versionOf } from "./run-tool.js";
 import { scanWithFfuf } from "./scan-with-ffuf.js";
 import { scanWithSqlmap, sqlmapOptions } from "./scan-with-sqlmap.js";
@@ -70,6 +71,11 @@ async function scanFields(
 ): Promise<void> {
   const all = targetsOf(calledProcedures(), await stageWorld(instance), new URL(url).host);
   const targets = all.filter(({ name }) => name.includes(values.only));
+  // What is refused before anything is put into it would be refused after that too, and no field be tried.
+  for (const target of targets) {
+    const { status, text } = await answerAsItStands(target, url);
+    if (status === 400) find(`${target.name} is refused as it stands: ${text.slice(0, 300)}`);
+  }
   const counts = { clean: 0, cut: 0, finding: 0 };
   const atOnce = Math.max(1, availableParallelism() - 1);
   await scanWithSqlmap(targets, {

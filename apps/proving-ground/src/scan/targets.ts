@@ -44,12 +44,19 @@ function requestOf(
   const random = createRandom(name);
   const cast = castOf(world, { random, path });
   const source = { random, ids: world.ids, valueFor: cast.valueFor };
-  const make = ({ input }: CalledProcedure) => marked(valueOf(withAllFields(input), source));
+  const make = ({ input }: CalledProcedure) =>
+    marked(valueOf(withAllFields(ofPlace(input, rest[0]?.path ?? "")), source));
   const draft =
     rest.length > 0 ? restDraft(procedure, make, { ...source, isOdd: false }) : callDraft(procedure, make);
-  const bearer = bearerOf(cast, { random, path });
+  const bearer = bearerOf(cast, { random: null, path });
   if (bearer) draft.headers.push(["authorization", `Bearer ${bearer}`]);
   return written(draft, host);
+}
+
+/** Of an input that may be one of several objects, the one whose fields are in the path. */
+function ofPlace(schema: Schema, path: string): Schema {
+  const fields = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name ?? "");
+  return schema.anyOf?.find(({ properties = {} }) => fields.every((name) => name in properties)) ?? schema;
 }
 
 /** The same schema with every field required but those that only an earlier answer can fill. */
