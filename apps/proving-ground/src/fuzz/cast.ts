@@ -57,6 +57,10 @@ export function castOf(world: World, { random, path }: { random: Random; path: s
         return random.integer(1, 2);
       case "coverImageUrl":
         return "https://example.test/cover.png";
+      case "from":
+        return `2026-0${random.integer(1, 9)}-01T00:00:00.000Z`;
+      case "to":
+        return `204${random.integer(0, 9)}-01-01T00:00:00.000Z`;
       case "timeZone":
         return random.pick(["Europe/Berlin", "UTC", "Pacific/Kiritimati"]);
       case "startsAt":

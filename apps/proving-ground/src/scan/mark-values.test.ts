@@ -8,6 +8,10 @@ test("every text and number of a body gets a mark, and numbers stay numbers", ()
   );
 });
 
+test("no quote is in a text before sqlmap puts one there", () => {
+  expect(marked({ name: 'O\'Neill "&" <co>' })).toEqual({ name: "OxNeill xxx xcox*" });
+});
+
 test("in an address too, where they are JSON and where they are not", () => {
   const query = `input=${encodeURIComponent(JSON.stringify(marked({ limit: 20 })))}&limit=${String(marked(20))}`;
   expect(unquoted(query)).toBe("input=%7B%22limit%22%3A20*%7D&limit=20*");
