@@ -13,7 +13,16 @@ function here(path: string): string {
 
 export default defineConfig({
   plugins: [translate(), react(), tailwindcss(), fillServiceWorker(), writeDoors(), checkBudgets()],
-  resolve: { alias: { "@": here("./src") } },
+  resolve: {
+    alias: [
+      { find: "@", replacement: here("./src") },
+      // React has had by itself for long what this shim is for.
+      {
+        find: /^use-sync-external-store\/shim\/with-selector(\.js)?$/,
+        replacement: "use-sync-external-store/with-selector.js",
+      },
+    ],
+  },
   build: {
     target: "es2022",
     // The content security policy allows fonts and scripts from our own origin only, so nothing becomes a data: URL.

@@ -25,7 +25,7 @@ export function ChangePassword({ email }: { email: string }) {
       reset();
       announce({
         title: t`Password changed`,
-        description: t`Other devices have to sign in again, within a quarter of an hour at the latest.`,
+        description: t`Other devices have to sign in again.`,
       });
       return cache.auth.sessions.invalidate();
     },
