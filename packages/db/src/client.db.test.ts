@@ -51,6 +51,34 @@ test("of two transactions that wait for each other both go through: the one that
   expect(await db.sql.query("SELECT taken FROM turns")).toEqual([{ taken: 2 }, { taken: 2 }]);
 });
 
+test("a statement on its own that waits for a transaction which waits for it goes through as well", async () => {
+  await db.sql.query("CREATE TABLE seats (id int PRIMARY KEY, taken int NOT NULL)");
+  await db.sql.query("CREATE SEQUENCE statement_runs");
+  await db.sql.query("INSERT INTO seats VALUES (1, 0), (2, 0)");
+  let both: Promise<unknown> | undefined;
+  await db.transaction(async (sql) => {
+    await sql.query("UPDATE seats SET taken = taken + 1 WHERE id = 2");
+    // It has the first row and waits for the second. A sequence counts on whatever is undone.
+    both = db.sql.query(
+      `WITH run AS MATERIALIZED (SELECT nextval('statement_runs')),
+       first AS (UPDATE seats SET taken = taken + 1 WHERE id = 1 AND EXISTS (SELECT FROM run) RETURNING 1)
+       UPDATE seats SET taken = taken + 1 WHERE id = 2 AND EXISTS (SELECT FROM first)`,
+    );
+    await eventually(async () =>
+      expect(
+        await db.sql.query(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        ),
+      ).toHaveLength(1),
+    );
+    await sql.query("UPDATE seats SET taken = taken + 1 WHERE id = 1");
+  });
+  await both;
+  expect(await db.sql.query("SELECT taken FROM seats")).toEqual([{ taken: 2 }, { taken: 2 }]);
+  const [runs] = await db.sql.query<{ last: number }>("SELECT last_value::int AS last FROM statement_runs");
+  expect(runs?.last).toBe(2);
+});
+
 /** Passes everything on to PostgreSQL until it is told to cut all connections, as a server that loses its power does. */
 async function startProxy() {
   const { hostname, port } = new URL(db.url);

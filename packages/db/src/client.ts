@@ -18,6 +18,7 @@ export interface Sql {
 /** One PostgreSQL database: typed reads through Prisma, hot and conditional writes through `sql`, on one pool. */
 export interface Database {
   readonly prisma: PrismaClient;
+  /** Statements on their own; one that PostgreSQL undid for another's sake is run again, as below. */
   readonly sql: Sql;
   /**
    * Runs `work` in one transaction (READ COMMITTED) and commits, or rolls back when it throws. Of two that wait for each other
@@ -112,7 +113,7 @@ export function openDatabase({
   }
   return {
     prisma,
-    sql: sqlOf(pool, around),
+    sql: unlessUndoneOf(sqlOf(pool, around)),
     transaction: around
       ? (work) => unlessUndone(() => around({ name: "transaction", text: "" }, () => transaction(work)))
       : (work) => unlessUndone(() => transaction(work)),
@@ -134,6 +135,11 @@ async function unlessUndone<Result>(run: () => Promise<Result>): Promise<Result>
       if (runs === mostRuns || !wasUndoneForOthers(error)) throw error;
     }
   }
+}
+
+/** A statement on its own is a transaction too. */
+function unlessUndoneOf({ query }: Sql): Sql {
+  return { query: (text, values, name) => unlessUndone(() => query(text, values, name)) };
 }
 
 function sqlOf(runner: pg.Pool | pg.PoolClient, around: Around | undefined): Sql {
