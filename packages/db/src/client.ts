@@ -138,8 +138,8 @@ async function unlessUndone<Result>(run: () => Promise<Result>): Promise<Result>
 }
 
 /** A statement on its own is a transaction too. */
-function unlessUndoneOf({ query }: Sql): Sql {
-  return { query: (text, values, name) => unlessUndone(() => query(text, values, name)) };
+function unlessUndoneOf(sql: Sql): Sql {
+  return { query: (text, values, name) => unlessUndone(() => sql.query(text, values, name)) };
 }
 
 function sqlOf(runner: pg.Pool | pg.PoolClient, around: Around | undefined): Sql {
