@@ -1,8 +1,9 @@
 import type { User } from "@boxoffice/contracts";
-import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
+import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testContext } from "../testing/test-context.js";
 import type { Credentials } from "./account.store.js";
+import { endSession } from "./end-session.js";
 import { endSessionById } from "./end-session-by-id.js";
 import { listSessions } from "./list-sessions.js";
 import { register } from "./register.js";
@@ -74,4 +75,32 @@ test("nobody ends a session of somebody else, or one that is over", async () => 
   await expect(endSessionById(testContext(db), { sessionId })).rejects.toMatchObject({
     reason: "UNAUTHENTICATED",
   });
+});
+
+test("a session ends while a change of its account waits for it: neither is undone for the other's sake", async () => {
+  const credentials = await someone();
+  const { user } = credentials;
+  const { refreshToken } = await start(credentials);
+  let runs = 0;
+  let hold = () => {};
+  const held = new Promise<void>((resolve) => {
+    hold = resolve;
+  });
+  // As a new password does: first the account's row, then its sessions.
+  const change = db.transaction(async (sql) => {
+    await sql.query("SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [user.id]);
+    hold();
+    runs += 1;
+    await eventually(async () => {
+      const waiting = await db.sql.query(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%ended AS%'",
+      );
+      // Should it be this one that is undone, it waits for nobody when it is run again.
+      expect(runs > 1 || waiting.length === 1).toBe(true);
+    });
+    await sql.query("UPDATE refresh_families SET last_used_at = now() WHERE user_id = $1", [user.id]);
+  });
+  await held;
+  await Promise.all([endSession(testContext(db), { refreshToken }), change]);
+  expect(await namesOf(user)).toEqual([]);
 });
