@@ -83,11 +83,11 @@ export function createAttemptLimiter({
   const writes = createWriteLimit();
   return {
     async guess(attempt, tell) {
-      // First the address: whoever has had all of theirs makes up no more accounts for us to count.
-      pass(await guessesOfAddress.count(addressKey(attempt.address)), tell);
       const standing = await guessesAtAccount.count(attempt.account);
       if (standing.isFirstRefusal) onGuessing(attempt);
+      // What an account refuses costs its address nothing: many people share one, and one account guessed at would shut them all out.
       pass(standing, tell);
+      pass(await guessesOfAddress.count(addressKey(attempt.address)), tell);
     },
     async forgive({ account, address }) {
       await Promise.all([guessesAtAccount.forget(account), guessesOfAddress.takeBack(addressKey(address))]);
