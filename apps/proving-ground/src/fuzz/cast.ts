@@ -51,6 +51,8 @@ export function castOf(world: World, { random, path }: { random: Random; path: s
         return account?.sessionId;
       case "tokenId":
         return account?.personalToken.id;
+      case "code":
+        return "123456";
       case "version":
         return 1;
       case "quantity":
