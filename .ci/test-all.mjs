@@ -1,8 +1,9 @@
-// Runs every test of every package, then says in one line how it went. `npm test` ends here.
+// Runs every test of every package, then names what failed and says in one line how it went. `npm test` ends here.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const packages = ["apps", "packages", "examples"].flatMap((folder) =>
@@ -34,17 +35,23 @@ const run = spawnSync(
 );
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 for (const folder of packages) {
   if (!existsSync(resultsOf(folder))) continue;
   for (const file of readdirSync(resultsOf(folder)).filter((name) => name.endsWith(".json"))) {
     const result = JSON.parse(readFileSync(join(resultsOf(folder), file), "utf8"));
     const counts = result.stats ? playwrightCounts(result.stats) : vitestCounts(result);
     for (const [name, count] of Object.entries(counts)) sum[name] += count;
+    failures.push(...(result.stats ? playwrightFailures(result.suites) : vitestFailures(result)));
   }
 }
 // A suite that cannot even be loaded, or a build that breaks, counts no failed test and is a failure all the same.
 if (run.status !== 0 && sum.failed === 0) sum.failed = 1;
 if (sum.passed === 0) sum.failed = Math.max(1, sum.failed);
+for (const { file, name, message } of failures) {
+  const reason = stripVTControlCharacters(message).trim().split("\n").slice(0, 12).join("\n    ");
+  process.stdout.write(`\nFAILED ${file} › ${name}\n    ${reason}\n`);
+}
 process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
 process.exit(sum.failed > 0 ? 1 : 0);
 
@@ -54,4 +61,34 @@ function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, numTodo
 
 function playwrightCounts({ expected, unexpected, flaky, skipped }) {
   return { passed: expected, failed: unexpected + flaky, skipped };
+}
+
+function vitestFailures({ testResults }) {
+  return testResults
+    .filter(({ status }) => status === "failed")
+    .flatMap(({ name, message, assertionResults }) => {
+      const file = relative(root, name);
+      const failed = assertionResults.filter(({ status }) => status === "failed");
+      if (failed.length === 0) return [{ file, name: "the file itself", message }];
+      return failed.map(({ fullName, failureMessages }) => ({
+        file,
+        name: fullName,
+        message: failureMessages.join("\n"),
+      }));
+    });
+}
+
+function playwrightFailures(suites) {
+  return suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...playwrightFailures(inner),
+    ...specs
+      .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === "flaky"))
+      .map(({ file, title, tests }) => ({
+        file,
+        name: title,
+        message: tests
+          .flatMap(({ results }) => results.flatMap(({ error }) => error?.message ?? []))
+          .join("\n"),
+      })),
+  ]);
 }

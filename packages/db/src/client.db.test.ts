@@ -51,32 +51,23 @@ test("of two transactions that wait for each other both go through: the one that
   expect(await db.sql.query("SELECT taken FROM turns")).toEqual([{ taken: 2 }, { taken: 2 }]);
 });
 
-test("a statement on its own that waits for a transaction which waits for it goes through as well", async () => {
-  await db.sql.query("CREATE TABLE seats (id int PRIMARY KEY, taken int NOT NULL)");
-  await db.sql.query("CREATE SEQUENCE statement_runs");
-  await db.sql.query("INSERT INTO seats VALUES (1, 0), (2, 0)");
-  let both: Promise<unknown> | undefined;
-  await db.transaction(async (sql) => {
-    await sql.query("UPDATE seats SET taken = taken + 1 WHERE id = 2");
-    // It has the first row and waits for the second. A sequence counts on whatever is undone.
-    both = db.sql.query(
-      `WITH run AS MATERIALIZED (SELECT nextval('statement_runs')),
-       first AS (UPDATE seats SET taken = taken + 1 WHERE id = 1 AND EXISTS (SELECT FROM run) RETURNING 1)
-       UPDATE seats SET taken = taken + 1 WHERE id = 2 AND EXISTS (SELECT FROM first)`,
-    );
-    await eventually(async () =>
-      expect(
-        await db.sql.query(
-          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-        ),
-      ).toHaveLength(1),
-    );
-    await sql.query("UPDATE seats SET taken = taken + 1 WHERE id = 1");
-  });
-  await both;
-  expect(await db.sql.query("SELECT taken FROM seats")).toEqual([{ taken: 2 }, { taken: 2 }]);
-  const [runs] = await db.sql.query<{ last: number }>("SELECT last_value::int AS last FROM statement_runs");
-  expect(runs?.last).toBe(2);
+test("a statement on its own that PostgreSQL undoes for another's sake is run again, and no more often than five times", async () => {
+  await db.sql.query("CREATE TABLE seats (taken int NOT NULL)");
+  await db.sql.query("INSERT INTO seats VALUES (0)");
+  // What a deadlock says, without one. A sequence counts on whatever is undone.
+  await db.sql.query("CREATE SEQUENCE seat_runs");
+  await db.sql.query(`
+    CREATE FUNCTION undone_before(run int) RETURNS int LANGUAGE plpgsql AS $$
+    BEGIN
+      IF nextval('seat_runs') < run THEN RAISE deadlock_detected; END IF;
+      RETURN 1;
+    END $$`);
+  const take = (run: number) =>
+    db.sql.query("UPDATE seats SET taken = taken + undone_before($1) RETURNING taken", [run]);
+  expect(await take(3)).toEqual([{ taken: 1 }]);
+  expect(await db.sql.query("SELECT last_value::int AS last FROM seat_runs")).toEqual([{ last: 3 }]);
+  await expect(take(100)).rejects.toMatchObject({ code: "40P01" });
+  expect(await db.sql.query("SELECT last_value::int AS last FROM seat_runs")).toEqual([{ last: 8 }]);
 });
 
 /** Passes everything on to PostgreSQL until it is told to cut all connections, as a server that loses its power does. */
@@ -129,17 +120,19 @@ test("closing does not wait for a statement that itself waits, for a lock or for
   const leaving = openDatabase({ url: db.url });
   await db.transaction(async (sql) => {
     await sql.query("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
-    const waiting = leaving.sql.query("SELECT 1 FROM users").catch(() => "was never answered");
+    let isAnswered = false;
+    const answered = () => {
+      isAnswered = true;
+    };
+    void leaving.sql.query("SELECT 1 FROM users").then(answered, answered);
     await eventually(async () => {
       const blocked = await sql.query(
         "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'users'::regclass",
       );
       expect(blocked).toHaveLength(1);
     });
-    const begun = performance.now();
     await leaving.close();
-    expect(performance.now() - begun).toBeLessThan(3_000);
-    void waiting;
+    expect(isAnswered).toBe(false);
   });
 });
 

@@ -2,6 +2,7 @@ import { connect, type Socket } from "node:net";
 import type { EventDetail } from "@boxoffice/contracts";
 import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { holdEvent } from "../testing/hold-event.js";
 import { startTestApi, type TestApi } from "../testing/start-test-api.js";
 import { book, signUp, someEvent } from "../testing/test-client.js";
 
@@ -17,27 +18,6 @@ afterAll(async () => {
   await api.stop();
   await db.close();
 });
-
-/** Holds the event's row, so that bookings of it wait, until the function it returns is called. */
-async function holdEvent(): Promise<() => Promise<void>> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let holding: Promise<void> = Promise.resolve();
-  await new Promise<void>((held, failed) => {
-    holding = db.transaction(async (sql) => {
-      await sql.query("SELECT 1 FROM events WHERE id = $1 FOR UPDATE", [event.id]);
-      held();
-      await released;
-    });
-    holding.catch(failed);
-  });
-  return () => {
-    release();
-    return holding;
-  };
-}
 
 async function waitingBookings(): Promise<number> {
   const [row] = await db.sql.query<{ count: number }>(
@@ -71,7 +51,7 @@ function bookingRequest(token: string, idempotencyKey: string): string {
 test("a booking whose client has gone away is not made", async () => {
   const [first, leaves, last] = await Promise.all([1, 2, 3].map(() => signUp(api.url, "CUSTOMER")));
   if (!first || !leaves || !last) throw new Error("Nobody signed up");
-  const release = await holdEvent();
+  const release = await holdEvent(db, event.id);
   const booked = book(first.client, event);
   await eventually(async () => expect(await waitingBookings()).toBe(1));
   const socket = await open();
@@ -95,7 +75,7 @@ test("a booking whose client has gone away is not made", async () => {
 
 test("a request that comes while the server stops is told to come again, in the contract's words", async () => {
   const { session } = await signUp(api.url, "CUSTOMER");
-  const release = await holdEvent();
+  const release = await holdEvent(db, event.id);
   const socket = await open();
   socket.write(bookingRequest(session.accessToken, "before the stop"));
   await eventually(async () => expect(await waitingBookings()).toBe(1));

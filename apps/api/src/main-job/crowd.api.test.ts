@@ -6,6 +6,7 @@ import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { defaultLimits, type ServerLimits } from "../limits/server-limits.js";
 import { pingEveryMs } from "../live/stream-settings.js";
+import { holdEvent } from "../testing/hold-event.js";
 import { type RawReply, rawRequest } from "../testing/raw-request.js";
 import { startTestApi, type TestApi } from "../testing/start-test-api.js";
 import { signUp, someEvent } from "../testing/test-client.js";
@@ -252,27 +253,6 @@ describe("streams", () => {
   });
 });
 
-/** Holds the event's row, so that bookings of it wait. */
-async function holdEvent(): Promise<() => Promise<void>> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let holding: Promise<void> = Promise.resolve();
-  await new Promise<void>((held, failed) => {
-    holding = db.transaction(async (sql) => {
-      await sql.query("SELECT 1 FROM events WHERE id = $1 FOR UPDATE", [event.id]);
-      held();
-      await released;
-    });
-    holding.catch(failed);
-  });
-  return () => {
-    release();
-    return holding;
-  };
-}
-
 const watched = ["/health", "/ready", "/metrics"];
 
 async function expectShed(api: TestApi): Promise<void> {
@@ -290,7 +270,7 @@ describe("a process that can't keep up", () => {
   test("turns calls away when as many are under way as it takes, and finishes those", async () => {
     const users = await Promise.all([1, 2].map(() => signUp(maker.url, "CUSTOMER")));
     const api = await start({ requests: 2 });
-    const release = await holdEvent();
+    const release = await holdEvent(db, event.id);
     const booked = users.map(({ session }, index) =>
       rawRequest(api.url, {
         method: "POST",

@@ -1,13 +1,14 @@
 import { t } from "@lingui/core/macro";
 import { Search } from "lucide-react";
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { isDialogOpen } from "@/app/palette/is-dialog-open";
 import { showPalette } from "@/app/palette/palette-store";
 import { buttonClass } from "@/components/ui/button-class";
 
 /** Opens the commands; so does Ctrl K, also from within a field. What it opens is fetched meanwhile. */
 export function PaletteButton() {
-  useEffect(() => {
+  // Before it is painted: who sees the page can already press it.
+  useLayoutEffect(() => {
     addEventListener("keydown", openWithKey);
     return () => removeEventListener("keydown", openWithKey);
   }, []);

@@ -25,7 +25,7 @@ export function FreshCodes({ codes, email, isNew, onDone }: FreshCodesProps) {
     <section
       data-print-alone
       aria-labelledby="codes-heading"
-      className="rise-in max-w-xl space-y-4 rounded-card border border-line bg-surface p-4 sm:p-6"
+      className="rise-in space-y-4 rounded-card border border-line bg-surface p-4 sm:p-6"
     >
       <h3
         id="codes-heading"

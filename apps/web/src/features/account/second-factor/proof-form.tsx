@@ -6,7 +6,7 @@ import { useEffect, useId } from "react";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
 import { PasswordField } from "@/components/password-field";
-import { Button } from "@/components/ui/button";
+import { OpenedForm } from "@/features/account/opened-form";
 import { CodeField, unfitCodeText } from "@/features/account/second-factor/code-field";
 import { refusedField } from "@/lib/api/refused-field";
 import { fieldText } from "@/lib/field-text";
@@ -44,10 +44,12 @@ export function ProofForm(props: ProofFormProps) {
   const password = register("password");
   const code = register("code");
   return (
-    <form
-      noValidate
+    <OpenedForm
       aria-labelledby={headingId}
-      className="rise-in max-w-xl space-y-5 rounded-card border border-line bg-surface p-4 sm:p-6"
+      action={action}
+      isBusy={isBusy}
+      isDangerous={isDangerous}
+      onClose={onClose}
       onSubmit={(submit) => void handleSubmit(onProof)(submit)}
     >
       <div>
@@ -74,14 +76,6 @@ export function ProofForm(props: ProofFormProps) {
         }
       />
       {error !== null && !isBoxofficeError(error, "VALIDATION") && <ErrorNote error={error} />}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant={isDangerous ? "danger" : "primary"} isBusy={isBusy}>
-          {action}
-        </Button>
-        <Button variant="ghost" onClick={onClose}>
-          {t`Never mind`}
-        </Button>
-      </div>
-    </form>
+    </OpenedForm>
   );
 }

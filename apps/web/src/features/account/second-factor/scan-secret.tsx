@@ -8,7 +8,7 @@ import { useForm } from "react-hook-form";
 import { CopyButton } from "@/components/copy-button";
 import { ErrorNote } from "@/components/error-note";
 import { QrCode } from "@/components/qr-code";
-import { Button } from "@/components/ui/button";
+import { OpenedForm } from "@/features/account/opened-form";
 import { CodeField, unfitCodeText } from "@/features/account/second-factor/code-field";
 import { fieldText } from "@/lib/field-text";
 
@@ -33,10 +33,11 @@ export function ScanSecret({ setup, onCodes, onClose }: ScanSecretProps) {
   const isWrong = isBoxofficeError(confirm.error, "VALIDATION");
   const inGroups = setup.secret.replace(/(.{4})(?=.)/g, "$1 ");
   return (
-    <form
-      noValidate
+    <OpenedForm
       aria-labelledby="scan-heading"
-      className="rise-in max-w-xl space-y-5 rounded-card border border-line bg-surface p-4 sm:p-6"
+      action={t`Turn on`}
+      isBusy={confirm.isPending}
+      onClose={onClose}
       onSubmit={(submit) => void handleSubmit((input) => confirm.mutate(input))(submit)}
     >
       <h3 id="scan-heading" ref={heading} tabIndex={-1} className="font-semibold outline-none">
@@ -75,14 +76,6 @@ export function ScanSecret({ setup, onCodes, onClose }: ScanSecretProps) {
       />
       {confirm.error && !isWrong && <ErrorNote error={confirm.error} />}
       <p className="text-ink-2">{t`All other devices are signed out by it.`}</p>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" isBusy={confirm.isPending}>
-          {t`Turn on`}
-        </Button>
-        <Button variant="ghost" onClick={onClose}>
-          {t`Never mind`}
-        </Button>
-      </div>
-    </form>
+    </OpenedForm>
   );
 }

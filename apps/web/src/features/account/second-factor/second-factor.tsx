@@ -38,9 +38,11 @@ export function SecondFactor({ email }: { email: string }) {
         {t`Signing in asks for a code of an authenticator app on your phone as well. A password that was found out is of no use alone.`}
       </p>
       {change ? (
-        <Suspense fallback={<Skeleton className="h-64 w-full rounded-card" />}>
-          <ChangeFactor change={change} email={email} onDone={done} />
-        </Suspense>
+        <div className="max-w-xl">
+          <Suspense fallback={<Skeleton className="h-64 w-full rounded-card" />}>
+            <ChangeFactor change={change} email={email} onDone={done} />
+          </Suspense>
+        </div>
       ) : (
         <>
           {query.isPending && <Skeleton className="h-11 w-full max-w-sm rounded-cover" />}

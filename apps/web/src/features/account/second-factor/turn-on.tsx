@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
 import { PasswordField } from "@/components/password-field";
-import { Button } from "@/components/ui/button";
+import { OpenedForm } from "@/features/account/opened-form";
 import { ScanSecret } from "@/features/account/second-factor/scan-secret";
 import { fieldText } from "@/lib/field-text";
 
@@ -35,10 +35,11 @@ export function TurnOn({ email, onCodes, onClose }: TurnOnProps) {
   useEffect(() => setFocus("password"), [setFocus]);
   if (setup) return <ScanSecret setup={setup} onCodes={onCodes} onClose={onClose} />;
   return (
-    <form
-      noValidate
+    <OpenedForm
       aria-label={t`Turn the second factor on`}
-      className="rise-in max-w-xl space-y-5 rounded-card border border-line bg-surface p-4 sm:p-6"
+      action={t`Go on`}
+      isBusy={begin.isPending}
+      onClose={onClose}
       onSubmit={(submit) => void handleSubmit((input) => begin.mutate(input))(submit)}
     >
       <p className="text-ink-2">
@@ -52,14 +53,6 @@ export function TurnOn({ email, onCodes, onClose }: TurnOnProps) {
         error={formState.errors.password?.message}
       />
       {begin.error && !isBoxofficeError(begin.error, "VALIDATION") && <ErrorNote error={begin.error} />}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" isBusy={begin.isPending}>
-          {t`Go on`}
-        </Button>
-        <Button variant="ghost" onClick={onClose}>
-          {t`Never mind`}
-        </Button>
-      </div>
-    </form>
+    </OpenedForm>
   );
 }

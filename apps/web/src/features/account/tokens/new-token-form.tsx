@@ -6,10 +6,10 @@ import { plural, t } from "@lingui/core/macro";
 import { useEffect } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { OpenedForm } from "@/features/account/opened-form";
 import { mostTokensText } from "@/features/account/tokens/most-tokens-text";
 import { ScopeChoice } from "@/features/account/tokens/scope-choice";
 import { formatDate } from "@/lib/event-time";
@@ -48,10 +48,11 @@ export function NewTokenForm({ role, onCreated, onClose }: NewTokenFormProps) {
   // Of what the form lets through only the number of tokens can be refused: another tab has made the last one there is room for.
   const advice = isBoxofficeError(create.error, "VALIDATION") ? mostTokensText() : undefined;
   return (
-    <form
-      noValidate
+    <OpenedForm
       aria-label={t`New token`}
-      className="rise-in space-y-5 rounded-card border border-line bg-surface p-4 sm:p-6"
+      action={t`Create token`}
+      isBusy={create.isPending}
+      onClose={onClose}
       onSubmit={(submit) => void handleSubmit((input) => create.mutate(input))(submit)}
     >
       <Field
@@ -74,14 +75,6 @@ export function NewTokenForm({ role, onCreated, onClose }: NewTokenFormProps) {
         )}
       </Field>
       {create.error && <ErrorNote error={create.error} advice={advice} />}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" isBusy={create.isPending}>
-          {t`Create token`}
-        </Button>
-        <Button variant="ghost" onClick={onClose}>
-          {t`Never mind`}
-        </Button>
-      </div>
-    </form>
+    </OpenedForm>
   );
 }
