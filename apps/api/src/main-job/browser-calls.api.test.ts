@@ -119,6 +119,17 @@ describe("what a page tells of its calls", () => {
     expect(collector.spans.some(({ traceId }) => traceId === odd.traceId)).toBe(false);
   });
 
+  test("is bounded: a crowd of addresses may not fill the collector either", async () => {
+    let crowds = 0;
+    await eventually(async () => {
+      crowds += 1;
+      const crowd = Array.from({ length: 80 }, (_, index) => `10.0.${crowds}.${index}`);
+      const answers = crowd.map((address) => tell(api.url, [someCall()], { "x-forwarded-for": address }));
+      // None of them has told anything before.
+      expect((await Promise.all(answers)).map(({ status }) => status)).toContain(429);
+    });
+  });
+
   test("is bounded: one address may not fill the collector, and keeps no other from telling", async () => {
     const tellFrom = async (address: string) =>
       (await tell(api.url, [someCall()], { "x-forwarded-for": address })).status;

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
+import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DomainContext } from "../context.js";
 import { DomainError } from "../errors.js";
@@ -32,9 +32,22 @@ test("a hash of an older cost is replaced by whoever signs in, of several at onc
   const account = { email: "ada@example.test", password: "correct horse battery" };
   await register(contextAt(4), { ...account, name: "Ada", role: "CUSTOMER" });
   const ctx = contextAt(10);
+  let hashing = 0;
+  // Each has found the old hash before any puts a new one in.
+  const together: DomainContext = {
+    ...ctx,
+    passwords: {
+      ...ctx.passwords,
+      async hash(text) {
+        hashing += 1;
+        await eventually(() => expect(hashing).toBe(5));
+        return ctx.passwords.hash(text);
+      },
+    },
+  };
   const sessions = await Promise.all(
     Array.from({ length: 5 }, async () =>
-      startSession(ctx, { ...(await login(ctx, account)), userAgent: null }),
+      startSession(ctx, { ...(await login(together, account)), userAgent: null }),
     ),
   );
   for (const { refreshToken } of sessions) await rotateSession(ctx, { refreshToken });
