@@ -43,5 +43,6 @@ export function readChunkGraph(bundle: Rolldown.OutputBundle): ChunkGraph {
 }
 
 export function gzipBytes(output: Rolldown.OutputChunk | Rolldown.OutputAsset): number {
-  return gzipSync(output.type === "chunk" ? output.code : output.source).length;
+  // At its best: how hard a server tries is its own affair, and files that do not change are packed once.
+  return gzipSync(output.type === "chunk" ? output.code : output.source, { level: 9 }).length;
 }

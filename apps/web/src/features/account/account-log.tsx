@@ -1,11 +1,12 @@
 import { boxoffice, nextPage } from "@boxoffice/client/react";
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg, t } from "@lingui/core/macro";
+import { Suspense } from "react";
 import type { AuditAction, AuditEntry } from "@boxoffice/contracts";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { deviceName } from "@/features/account/device-name";
+import { useDeviceNames } from "@/features/account/use-device-names";
 import { formatMoment } from "@/lib/event-time";
 
 const words: Record<AuditAction, MessageDescriptor> = {
@@ -50,11 +51,13 @@ export function AccountLog() {
       {query.isPending && <Skeleton className="h-32 w-full rounded-cover" />}
       {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
       {entries && (
-        <ul className="divide-y divide-line border-y border-line">
-          {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
-        </ul>
+        <Suspense fallback={<Skeleton className="h-32 w-full rounded-cover" />}>
+          <ul className="divide-y divide-line border-y border-line">
+            {entries.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        </Suspense>
       )}
       {query.hasNextPage && (
         <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -67,6 +70,7 @@ export function AccountLog() {
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const { action, details, address, userAgent, at } = entry;
+  const deviceName = useDeviceNames();
   const what = details["title"] ?? details["name"];
   const device = userAgent === null ? null : deviceName(userAgent);
   const from = [device, address].filter((part) => part !== null).join(", ");

@@ -3,13 +3,13 @@ import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { SignInSession } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { MonitorSmartphone } from "lucide-react";
-import { useRef } from "react";
+import { Suspense, useRef } from "react";
 import { ErrorNote } from "@/components/error-note";
 import { announce } from "@/components/ui/announce";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { deviceName } from "@/features/account/device-name";
+import { useDeviceNames } from "@/features/account/use-device-names";
 import { formatMoment } from "@/lib/event-time";
 
 /** Where the reader is signed in. Each device but this one can be signed out from here. */
@@ -28,11 +28,13 @@ export function SignedInDevices() {
       {query.isPending && <Skeleton className="h-32 w-full rounded-cover" />}
       {error && <ErrorNote error={error} onRetry={() => void query.refetch()} />}
       {data && (
-        <ul className="divide-y divide-line border-y border-line">
-          {data.items.map((session) => (
-            <Device key={session.id} session={session} onEnded={() => heading.current?.focus()} />
-          ))}
-        </ul>
+        <Suspense fallback={<Skeleton className="h-32 w-full rounded-cover" />}>
+          <ul className="divide-y divide-line border-y border-line">
+            {data.items.map((session) => (
+              <Device key={session.id} session={session} onEnded={() => heading.current?.focus()} />
+            ))}
+          </ul>
+        </Suspense>
       )}
     </section>
   );
@@ -41,7 +43,7 @@ export function SignedInDevices() {
 /** `onEnded`: takes the focus, whose row is gone. */
 function Device({ session, onEnded }: { session: SignInSession; onEnded: () => void }) {
   const cache = useBoxofficeCache();
-  const name = deviceName(session.userAgent);
+  const name = useDeviceNames()(session.userAgent);
   const lastUsed = formatMoment(session.lastUsedAt);
   const signedIn = formatMoment(session.createdAt);
   const end = boxoffice.auth.endSession.useMutation({

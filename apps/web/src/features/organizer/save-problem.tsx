@@ -1,10 +1,17 @@
 import { isBoxofficeError } from "@boxoffice/client";
 import { t } from "@lingui/core/macro";
-import { Info } from "lucide-react";
+import { Info, Users } from "lucide-react";
+import { Suspense } from "react";
 import { ErrorNote } from "@/components/error-note";
 import { Notice } from "@/components/notice";
-import { StaleVersion } from "@/features/organizer/stale-version";
 import type { useSaveEvent } from "@/features/organizer/use-save-event";
+import { lazyExtra } from "@/lib/lazy-extra";
+
+// Few see it, and it knows every field by name.
+const StaleVersion = lazyExtra(
+  async () => (await import("@/features/organizer/stale-version")).StaleVersion,
+  SavedByOthers,
+);
 
 interface SaveProblemProps {
   saving: ReturnType<typeof useSaveEvent>;
@@ -14,14 +21,16 @@ interface SaveProblemProps {
 export function SaveProblem({ saving, onKeepMine }: SaveProblemProps) {
   if (saving.conflict) {
     return (
-      <StaleVersion
-        base={saving.base}
-        theirs={saving.conflict.theirs}
-        mine={saving.conflict.mine}
-        isSaving={saving.isPending}
-        onKeepMine={() => void onKeepMine()}
-        onTakeTheirs={saving.takeTheirs}
-      />
+      <Suspense fallback={<SavedByOthers />}>
+        <StaleVersion
+          base={saving.base}
+          theirs={saving.conflict.theirs}
+          mine={saving.conflict.mine}
+          isSaving={saving.isPending}
+          onKeepMine={() => void onKeepMine()}
+          onTakeTheirs={saving.takeTheirs}
+        />
+      </Suspense>
     );
   }
   if (saving.hasNothingToSave)
@@ -29,4 +38,13 @@ export function SaveProblem({ saving, onKeepMine }: SaveProblemProps) {
   // The field itself says this one.
   if (!saving.error || isBoxofficeError(saving.error, "CAPACITY_BELOW_SOLD")) return null;
   return <ErrorNote error={saving.error} advice={t`Nothing was saved; what you typed is still here.`} />;
+}
+
+/** Until what they saved can be shown beside what is typed here. */
+function SavedByOthers() {
+  return (
+    <Notice icon={Users} tone="warn" title={t`Someone else saved this event first`}>
+      <p>{t`Nothing you typed is lost.`}</p>
+    </Notice>
+  );
 }

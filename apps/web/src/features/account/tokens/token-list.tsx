@@ -1,6 +1,7 @@
 import type { PersonalToken } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
-import { useState } from "react";
+import { Suspense, useState } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
 import { isExpired } from "@/features/account/tokens/is-expired";
 import { RevokeToken } from "@/features/account/tokens/revoke-token";
 import { TokenRow } from "@/features/account/tokens/token-row";
@@ -21,19 +22,21 @@ export function TokenList({ tokens, focusAfterRevoking }: TokenListProps) {
       {tokens.length === 0 ? (
         <p className="border-y border-line py-3 text-ink-3">{t`No tokens yet.`}</p>
       ) : (
-        <ul className="divide-y divide-line border-y border-line">
-          {tokens.map((token) => (
-            <TokenRow
-              key={token.id}
-              token={token}
-              now={now}
-              onRevoke={() => {
-                setAsked(token);
-                setIsAsking(true);
-              }}
-            />
-          ))}
-        </ul>
+        <Suspense fallback={<Skeleton className="h-20 w-full rounded-cover" />}>
+          <ul className="divide-y divide-line border-y border-line">
+            {tokens.map((token) => (
+              <TokenRow
+                key={token.id}
+                token={token}
+                now={now}
+                onRevoke={() => {
+                  setAsked(token);
+                  setIsAsking(true);
+                }}
+              />
+            ))}
+          </ul>
+        </Suspense>
       )}
       {asked && (
         <RevokeToken

@@ -3,8 +3,8 @@ import { t } from "@lingui/core/macro";
 import { CircleCheck, Clock, TimerOff } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { deviceName } from "@/features/account/device-name";
 import { isExpired } from "@/features/account/tokens/is-expired";
+import { useDeviceNames } from "@/features/account/use-device-names";
 import { formatDate, formatMoment } from "@/lib/event-time";
 
 const soonMs = 3 * 24 * 60 * 60 * 1000;
@@ -33,7 +33,7 @@ export function TokenRow({ token, now, onRevoke }: TokenRowProps) {
           ))}
         </p>
         <p className="tabular text-sm text-ink-3">
-          {lastUse(token)}
+          <LastUse token={token} />
           {", "}
           {t`created ${created}`}
           {", "}
@@ -47,7 +47,8 @@ export function TokenRow({ token, now, onRevoke }: TokenRowProps) {
   );
 }
 
-function lastUse({ lastUsedAt, lastUsedFrom }: PersonalToken): string {
+function LastUse({ token: { lastUsedAt, lastUsedFrom } }: Pick<TokenRowProps, "token">) {
+  const deviceName = useDeviceNames();
   if (lastUsedAt === null) return t`Never used`;
   const used = formatMoment(lastUsedAt);
   if (lastUsedFrom === null) return t`Last used ${used}`;
