@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  changeNameInput,
   createBookingInput,
   createEventInput,
   currency,
@@ -43,6 +44,24 @@ describe("nothing is coerced", () => {
   test("a flag is true or false, not a word", () => {
     expect(listEventsInput.safeParse({ freeOnly: "true" }).success).toBe(false);
     expect(listEventsInput.safeParse({ freeOnly: true }).success).toBe(true);
+  });
+});
+
+describe("a line that must not be empty", () => {
+  test.each([
+    ["turners", "\u202e\u2066\u2069"],
+    ["controls of another age", "\u0085\u0090"],
+    ["spaces without width", "\u200b\u2060\ufeff"],
+    ["a filler", "\u3164"],
+    ["marks without a letter", "\u0301\u0308"],
+    ["a cell without dots", "\u2800"],
+  ])("is not filled in by %s: nothing of it would be seen", (_what, name) => {
+    const { error } = changeNameInput.safeParse({ name });
+    expect(error?.issues).toMatchObject([{ code: "too_small", path: ["name"] }]);
+  });
+
+  test.each(["A", "7", "李", "ن", "🎻", "?!", "\u200eאב", "a\u0301"])("is filled in by %s", (name) => {
+    expect(changeNameInput.parse({ name })).toEqual({ name });
   });
 });
 

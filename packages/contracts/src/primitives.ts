@@ -7,10 +7,14 @@ const controlCharacter = /[\u0000-\u001f\u007f\u2028\u2029]/;
 // oxlint-disable-next-line no-control-regex
 const controlCharacterButNewline = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
+// A letter, digit, sign or picture. Without one a text is as good as empty, and whoever reads it has nothing to call it by: some of the
+// letters (fillers) and pictures (a Braille cell without dots) are not seen either.
+const seen = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+
 // Half of a surrogate pair is no character: it has no UTF-8, and two texts that differ in it would be stored as one.
 const isWellFormed = (text: string) => text.isWellFormed();
 
-/** A line of text, trimmed, `min`..`max` UTF-16 units, without control characters. */
+/** A line of text, trimmed, `min`..`max` UTF-16 units, without control characters; where `min` is not 0, something of it is seen. */
 export function line(min: number, max: number) {
   return z
     .string()
@@ -18,7 +22,12 @@ export function line(min: number, max: number) {
     .min(min)
     .max(max)
     .refine((text) => !controlCharacter.test(text), "must not contain control characters")
-    .refine(isWellFormed, "must be well-formed Unicode");
+    .refine(isWellFormed, "must be well-formed Unicode")
+    .superRefine((input, context) => {
+      // As short as none at all, and said so.
+      if (min > 0 && input !== "" && !seen.test(input))
+        context.addIssue({ code: "too_small", origin: "string", minimum: min, inclusive: true, input });
+    });
 }
 
 /** Text of several lines, trimmed, at most `max` UTF-16 units; newline and tab are its only control characters. */

@@ -55,4 +55,9 @@ describe("a calendar file", () => {
       /^ORGANIZER;CN="[^"]*":mailto:a@b\.example$/,
     );
   });
+
+  test("of an organizer of whose name nothing is left is the house's", () => {
+    const notice = { ...sampleNotice(), organizerName: "\u2066\u2069\u0085" };
+    expect(linesOf(calendarFor(notice, site))).toContain('ORGANIZER;CN="Boxoffice":mailto:a@b.example');
+  });
 });

@@ -25,8 +25,12 @@ export function calendarFor(notice: BookingNotice, site: MailSite, { isCancelled
     location: oneLine(event.address ? `${event.venue}, ${event.address}` : event.venue),
     description: `Booking ${reference}\n${url}`,
     url,
-    // It stands between quotes, and a quote inside cannot be escaped there: the rest would be read as more of the property.
-    organizer: { name: oneLine(notice.organizerName).replaceAll('"', "'"), email: site.from.address },
+    organizer: { name: organizerOf(notice) || site.from.name, email: site.from.address },
   });
   return `${calendar.toString()}\r\n`;
+}
+
+/** It stands between quotes, and a quote inside cannot be escaped there: the rest would be read as more of the property. */
+function organizerOf({ organizerName }: BookingNotice): string {
+  return oneLine(organizerName).replaceAll('"', "'");
 }
