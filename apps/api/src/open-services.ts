@@ -23,6 +23,17 @@ import { createQueueCheck } from "./live/queue-check.js";
 import type { ApiTracing } from "./tracing/api-tracing.js";
 import type { ApiServices } from "./trpc/context.js";
 
+/**
+ * How long a process waits before it helps itself; what is not given is as its part has it. No settings: nobody who runs it has a
+ * use for others, but where these decide, the speed of the machine does.
+ */
+export interface Patience {
+  /** How long what is known of a user is taken for true, should no change of it be heard. */
+  knownForMs?: number;
+  /** How long Redis is given to count an attempt. */
+  countingMs?: number;
+}
+
 export interface ServiceParts {
   settings: Pick<
     Settings,
@@ -40,6 +51,7 @@ export interface ServiceParts {
   listener: Listener;
   logger: FastifyBaseLogger;
   tracing?: ApiTracing | undefined;
+  patience?: Patience | undefined;
 }
 
 /** What all requests of the process share. */
@@ -50,6 +62,7 @@ export async function openServices({
   listener,
   logger,
   tracing,
+  patience = {},
 }: ServiceParts): Promise<ApiServices> {
   const system = asSystem(domain);
   const secret = settings.jwtSecret ?? (await keptSecret(settings.home, "jwt-secret"));
@@ -63,11 +76,13 @@ export async function openServices({
     knownUsers: createKnownUsers({
       readUsers: (userIds) => getUserStates(system, { userIds }),
       onChange: (heard) => hearUserChanges(listener, heard),
+      goodForMs: patience.knownForMs,
     }),
     personalTokens: { use: (secret, from) => useToken(system, { secret, from }) },
     limiter: settings.rateLimits
       ? createAttemptLimiter({
           counters: createSharedCounters(settings),
+          patienceMs: patience.countingMs,
           onAway: (err) =>
             logger.warn({ err }, "Redis is away: each process counts attempts for itself until it is back"),
           onGuessing({ account, address }) {

@@ -8,7 +8,7 @@ import { buildServer } from "./build-server.js";
 import { buildWorkerServer } from "./build-worker-server.js";
 import { closeAll, type Closing } from "./close-all.js";
 import type { Settings } from "./env.js";
-import { openServices } from "./open-services.js";
+import { openServices, type Patience } from "./open-services.js";
 import { createRunMetrics, type RunMetrics } from "./plugins/job-metrics.js";
 import { openStore, type Store } from "./open-store.js";
 import type { Progress } from "./progress.js";
@@ -28,6 +28,7 @@ export interface StartOptions {
   progress: Progress;
   /** The built web app, or null for the API alone. */
   webFolder: string | null;
+  patience?: Patience | undefined;
 }
 
 /** The composition root: opens what the settings ask for, wires it, and starts the API, the worker or both. */
@@ -137,8 +138,9 @@ async function startWorkerServer(parts: Parts, closing: Closing): Promise<Listen
 }
 
 async function startServer(parts: Parts, closing: Closing): Promise<Listening> {
-  const { settings, store, domain, queue, tracing, logger } = parts;
-  const services = await openServices({ settings, domain, queue, listener: store.listener, logger, tracing });
+  const { settings, store, domain, queue, tracing, logger, patience } = parts;
+  const { listener } = store;
+  const services = await openServices({ settings, domain, queue, listener, logger, tracing, patience });
   closing.push(() => services.limiter.close());
   closing.push(async () => services.knownUsers.close());
   const leaving = new AbortController();

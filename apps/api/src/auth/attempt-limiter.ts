@@ -62,6 +62,8 @@ export interface AttemptLimiterOptions {
    * where there is such an account.
    */
   onGuessing: (attempt: Attempt) => void;
+  /** How long the counters are given for an answer before this process counts alone (default 1 000). */
+  patienceMs?: number | undefined;
 }
 
 /** Limits guessing per account and per address, counted per procedure: a batch counts as many as it carries. */
@@ -69,8 +71,9 @@ export function createAttemptLimiter({
   counters,
   onAway,
   onGuessing,
+  patienceMs,
 }: AttemptLimiterOptions): AttemptLimiter {
-  const ask = createCounting(counters, onAway);
+  const ask = createCounting(counters, onAway, patienceMs);
   const limitOf = (name: keyof typeof policies) => createSharedLimit(policies[name], ask);
   const guessesAtAccount = limitOf("guessesAtAccount");
   const guessesOfAddress = limitOf("guessesOfAddress");

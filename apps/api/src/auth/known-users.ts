@@ -14,6 +14,8 @@ export interface KnownUsersOptions {
   onChange: (heard: (users: ChangedUsers) => void) => () => void;
   /** How many are remembered at most; beyond, the half of them read longest ago is forgotten (default 40 000). */
   mostKnown?: number;
+  /** Should a change go unheard, because the connection that tells of it died in silence, this is how long it goes unnoticed (default 5 000). */
+  goodForMs?: number | undefined;
   nowMs?: () => number;
 }
 
@@ -34,8 +36,6 @@ export interface KnownUsers {
   close(): void;
 }
 
-/** Should a change go unheard, because the connection that tells of it died in silence, this is how long it goes unnoticed. */
-const goodForMs = 5_000;
 /** Users of one read. */
 const mostTogether = 500;
 /** Reads at a time: the database's connections are needed for what is asked for. */
@@ -91,7 +91,8 @@ function fits({ role, sessionId }: ClaimedUser, now: UserNow | null): boolean {
  * is remembered already. The one is read once more, for everybody who waits; the other is forgotten.
  */
 export function createKnownUsers(options: KnownUsersOptions): KnownUsers {
-  const { readUsers, onChange, mostKnown = 40_000, nowMs = () => performance.now() } = options;
+  const { readUsers, onChange, mostKnown = 40_000, goodForMs = 5_000 } = options;
+  const { nowMs = () => performance.now() } = options;
   /** Two generations: to forget one at a time, the oldest in a Map would have to be found behind all that were deleted before it. */
   let known = new Map<string, KnownUser>();
   let knownLonger = new Map<string, KnownUser>();

@@ -39,15 +39,19 @@ export interface SharedLimit {
   forget(key: string): Promise<void>;
 }
 
-/** How long Redis is given, and left alone when it did not answer: nobody who signs in waits for it for long, or often. */
-const patienceMs = 1_000;
+/** How long Redis is given by default, and left alone when it did not answer: nobody who signs in waits for it for long, or often. */
+const usualPatienceMs = 1_000;
 const restMs = 5_000;
 
 /** Keys that one limit counts in here: some 25 MB, with their timers. */
 const mostKeysOfOne = 50_000;
 
 /** Redis, or nothing while it is away. */
-export function createCounting(counters: SharedCounters | null, onAway: (error: unknown) => void) {
+export function createCounting(
+  counters: SharedCounters | null,
+  onAway: (error: unknown) => void,
+  patienceMs = usualPatienceMs,
+) {
   let restsUntilMs = 0;
   return async function ask<Result>(
     question: (counters: SharedCounters) => Promise<Result>,

@@ -272,7 +272,7 @@ test("when the ledger cannot be read, opening a console fails, and an open one g
   await areLive([page]);
   beforeRead = () => Promise.reject(new Error("The database is away"));
   const job = await enterJob(db, { recipientId: customer.userId });
-  await eventually(() => expect(failures).toHaveLength(1));
+  await eventually(() => expect(failures.length).toBeGreaterThan(0));
   const late = [open(customer), open(customer, { after: cursor })];
   await eventually(() => {
     for (const { error } of late) expect(error).toMatchObject({ message: "The database is away" });

@@ -127,17 +127,15 @@ describe("connections", () => {
     }
   });
 
-  test("that take nothing of what waits for them are cut", { timeout: 20_000 }, async () => {
+  test("that take nothing of what waits for them are cut", { timeout: 60_000 }, async () => {
     const api = await start({ stalledMs: 1_000 });
     const socket = await connectionTo(api);
     socket.pause();
     // Far more than the kernel holds for a connection.
     socket.write("GET /api/v1/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(400));
     await eventually(async () => expect(await gauge(api, "boxoffice_requests_under_way")).toBeGreaterThan(1));
-    await eventually(async () => expect(await gauge(api, "boxoffice_connections")).toBe(1), {
-      withinMs: 15_000,
-    });
-    expect(await gauge(api, "boxoffice_requests_under_way")).toBe(0);
+    await eventually(async () => expect(await gauge(api, "boxoffice_connections")).toBe(1));
+    await eventually(async () => expect(await gauge(api, "boxoffice_requests_under_way")).toBe(0));
   });
 
   test("a stream that has nothing to say is heard of often enough to be taken for alive", () => {
@@ -317,11 +315,12 @@ describe("a process that can't keep up", () => {
   });
 
   test("one pause, however long, turns nobody away", async () => {
-    const api = await start({ loopDelayMs: 50 });
+    // Later than a slow machine makes a loop by itself: this pause is the only one.
+    const api = await start({ loopDelayMs: 1_000 });
     const [socket] = await fill(api, 1);
     if (!socket) throw new Error("There is a connection");
     const answered = ask(socket, list);
-    holdUp(1_000);
+    holdUp(1_500);
     expect((await answered).status).toBe(200);
   });
 });

@@ -132,7 +132,9 @@ describe.skipIf(redisCommand === null)("with a Redis", () => {
     const shared = gateway
       ? { upstash: { url: gateway.url, token: gateway.token } }
       : { redisUrl: redis.url };
-    const apis = [await start(shared), await start(shared)] as const;
+    // A Redis that answers late on a slow machine is not away.
+    const patience = { countingMs: 30_000 };
+    const apis = [await start({ ...shared, patience }), await start({ ...shared, patience })] as const;
     await register(apis[0], "ada@example.test");
     for (const word of ["wrong", "wrong", "wrong", "wrong", "wrong"])
       await login(apis[0], "ada@example.test", word);

@@ -13,7 +13,7 @@ afterAll(() => db.close());
 
 describe("several processes", () => {
   test("are restarted one after the other while people book, and no call fails", async () => {
-    const start = () => spawnBoxoffice({ DATABASE_URL: db.url, STOP_DELAY_MS: "1000", RATE_LIMITS: "off" });
+    const start = () => spawnBoxoffice({ DATABASE_URL: db.url, STOP_DELAY_MS: "3000", RATE_LIMITS: "off" });
     const balancer = await startBalancer();
     const running: BoxofficeProcess[] = [];
     const enter = async () => {
@@ -50,6 +50,7 @@ describe("several processes", () => {
       for (const old of before) {
         await enter();
         expect(await old.terminate()).toBe(0);
+        balancer.forget(old.url);
       }
       const served = calls;
       await eventually(() => expect(calls).toBeGreaterThan(served + 50));

@@ -139,7 +139,7 @@ describe.skipIf(redisCommand === null)("an API and a worker that keep traces, on
       expect(names.slice(1)).toEqual(["admission batch", "bookings.create"]);
       expect(named("enqueue jobs")).toMatchObject({ parentSpanId: up.at(-1)?.spanId, role: "worker" });
     });
-    expect(connectedWith(ofTrace(trace), mail)).toHaveLength(ofTrace(trace).length);
+    await eventually(() => expect(connectedWith(ofTrace(trace), mail)).toHaveLength(ofTrace(trace).length));
     const [row] = await db.sql.query<{ traceparent: string }>(
       "SELECT j.traceparent FROM jobs j JOIN bookings b ON b.id = j.booking_id WHERE b.event_id = $1",
       [event.id],

@@ -1,6 +1,7 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 const lookMs = 50;
 
@@ -8,6 +9,8 @@ export interface Balancer {
   url: string;
   /** Shares calls out to this process too, from when it says that it is ready until it says no more. */
   add(url: string): void;
+  /** This process is gone: whoever listens there from now on is somebody else. */
+  forget(url: string): void;
   /** Those that calls are shared out to now. */
   ready(): string[];
   close(): Promise<void>;
@@ -16,13 +19,13 @@ export interface Balancer {
 /** What stands before several processes of Boxoffice: looks at `/ready`, keeps connections, repeats nothing. */
 export async function startBalancer(): Promise<Balancer> {
   const all = new Set<string>();
-  let ready: string[] = [];
+  const ready = new Set<string>();
   let turn = 0;
   const agent = new Agent({ keepAlive: true });
 
   function pass(incoming: IncomingMessage, answer: ServerResponse): void {
     turn += 1;
-    const upstream = ready[turn % ready.length];
+    const upstream = [...ready][turn % ready.size];
     const fail = () => {
       if (!answer.headersSent) answer.writeHead(502);
       answer.end();
@@ -41,19 +44,18 @@ export async function startBalancer(): Promise<Balancer> {
     incoming.pipe(passed);
   }
 
-  async function look(): Promise<void> {
-    const looks = await Promise.all(
-      [...all].map(async (url) => {
-        const isReady = await fetch(`${url}/ready`).then(
-          (response) => response.ok,
-          () => false,
-        );
-        return isReady ? [url] : [];
-      }),
-    );
-    ready = looks.flat();
+  /** One look after the other: of two at a time the older may end last, and say of a process that stops that it is ready. */
+  async function watch(url: string): Promise<void> {
+    while (all.has(url)) {
+      const isReady = await fetch(`${url}/ready`).then(
+        (response) => response.ok,
+        () => false,
+      );
+      if (isReady && all.has(url)) ready.add(url);
+      else ready.delete(url);
+      await delay(lookMs);
+    }
   }
-  const looking = setInterval(() => void look(), lookMs);
 
   // Its own callers find their connections as they left them, however slow the machine is.
   const server = createServer({ keepAliveTimeout: 0 }, pass);
@@ -63,10 +65,15 @@ export async function startBalancer(): Promise<Balancer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     add: (url) => {
       all.add(url);
+      void watch(url);
     },
-    ready: () => ready,
+    forget(url) {
+      all.delete(url);
+      ready.delete(url);
+    },
+    ready: () => [...ready],
     async close() {
-      clearInterval(looking);
+      all.clear();
       agent.destroy();
       server.close();
       server.closeAllConnections();

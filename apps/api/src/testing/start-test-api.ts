@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
 import pino from "pino";
 import { readSettings, type Settings } from "../env.js";
+import type { Patience } from "../open-services.js";
 import { type Boxoffice, startBoxoffice } from "../start-boxoffice.js";
 import { testJwtSecret } from "./test-jwt-secret.js";
 
@@ -14,6 +15,8 @@ export interface TestApi {
 
 interface Overrides extends Partial<Settings> {
   webFolder?: string;
+  /** Longer than any test takes, where a slow machine would decide otherwise. */
+  patience?: Patience;
   /** Where what it logs goes; nowhere unless given. */
   logger?: FastifyBaseLogger;
 }
@@ -21,7 +24,7 @@ interface Overrides extends Partial<Settings> {
 /** A whole Boxoffice on a free port and the given database: real server, real worker, quick passwords. */
 export async function startTestApi(
   databaseUrl: string,
-  { webFolder, logger: ownLogger, ...overrides }: Overrides = {},
+  { webFolder, logger: ownLogger, patience, ...overrides }: Overrides = {},
 ): Promise<TestApi> {
   const home = await mkdtemp(join(tmpdir(), "boxoffice-api-"));
   const env = {
@@ -38,6 +41,7 @@ export async function startTestApi(
     logger,
     progress: () => {},
     webFolder: webFolder ?? null,
+    patience,
   });
   return {
     url: running.url ?? "",
