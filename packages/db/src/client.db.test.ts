@@ -138,8 +138,9 @@ test("closing does not wait for a statement that itself waits, for a lock or for
 
 test("a database that falls silent is away, for a statement under way as well as for the next", async () => {
   const proxy = await startProxy();
-  const victim = openDatabase({ url: proxy.url, poolSize: 1, patienceMs: 200 });
-  await victim.sql.query("SELECT 1");
+  const victim = openDatabase({ url: proxy.url, poolSize: 1, patienceMs: 500 });
+  // It is no more patient when it connects.
+  await eventually(() => victim.sql.query("SELECT 1"));
   proxy.fallSilent();
   const asked = [victim.sql.query("SELECT 2"), victim.transaction((sql) => sql.query("SELECT 3"))];
   for (const failure of await Promise.all(asked.map((one) => one.catch((error: unknown) => error))))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Prisma } from "./generated/prisma/client.js";
 import { newId } from "./new-id.js";
 import { violatedConstraint } from "./sql-errors.js";
 import { buildEvent, buildUser, enterJob } from "./testing/builders.js";
@@ -134,26 +135,12 @@ describe("what belongs to a row, without a foreign key", () => {
 });
 
 test("every Prisma model reads from the tables that the migrations made", async () => {
-  const { prisma } = db;
-  const first = await Promise.all([
-    prisma.user.findFirst(),
-    prisma.refreshFamily.findFirst(),
-    prisma.refreshToken.findFirst(),
-    prisma.event.findFirst(),
-    prisma.eventListing.findFirst(),
-    prisma.eventVersion.findFirst(),
-    prisma.ticketType.findFirst(),
-    prisma.booking.findFirst(),
-    prisma.bookingItem.findFirst(),
-    prisma.idempotencyRecord.findFirst(),
-    prisma.job.findFirst(),
-    prisma.jobTransition.findFirst(),
-    prisma.message.findFirst(),
-    prisma.workerHeartbeat.findFirst(),
-    prisma.accountLink.findFirst(),
-    prisma.auditEntry.findFirst(),
-  ]);
-  expect(first).toHaveLength(16);
+  const models = Object.values(Prisma.ModelName);
+  expect(models.length).toBeGreaterThan(0);
+  for (const model of models) {
+    const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}` as Uncapitalize<typeof model>;
+    await (db.prisma[name] as { findFirst(): Promise<unknown> }).findFirst();
+  }
 });
 
 test("identifiers made in SQL are UUIDs of version 7 that sort by time", async () => {

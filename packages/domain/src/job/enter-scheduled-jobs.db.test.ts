@@ -35,7 +35,9 @@ test("a period that has its job, done or not, gets no other; the next one gets i
   const times = (await db.prisma.job.findMany({ orderBy: { runAt: "asc" } })).map((job) =>
     job.runAt.getTime(),
   );
-  expect(times).toEqual(times.map((_, i) => (times[0] ?? 0) + i * 400));
+  // A machine that pauses for longer lets a period pass without one.
+  expect(times.filter((time) => time % 400 !== 0)).toEqual([]);
+  expect(new Set(times).size).toBe(times.length);
 });
 
 test("a period begins at its offset", async () => {

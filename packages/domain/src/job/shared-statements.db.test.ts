@@ -1,5 +1,6 @@
-import { createTestDatabase, enterJob, type TestDatabase } from "@boxoffice/db/testing";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Database, openDatabase } from "@boxoffice/db";
+import { createTestDatabase, enterJob, eventually, type TestDatabase } from "@boxoffice/db/testing";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { testContext } from "../testing/test-context.js";
 import { extendLeases, failJob, finishJob, releaseJob, type StartedJob, startJob } from "./index.js";
 
@@ -32,17 +33,16 @@ async function commitsTo(status: string): Promise<number> {
   return row?.commits ?? 0;
 }
 
-/** The same database, as another process would see it: with lines of its own. Notes the errors of its statements. */
-const noting = (errors: unknown[]): TestDatabase => ({
-  ...db,
-  sql: {
-    query: (...args) =>
-      db.sql.query<never>(...args).catch((error: unknown) => {
-        errors.push(error);
+/** The same database, as another process sees it. Tells of each error of its statements, also of those that are run again. */
+const telling = (refused: (error: unknown) => void): Database =>
+  openDatabase({
+    url: db.url,
+    around: (_running, run) =>
+      run().catch((error: unknown) => {
+        refused(error);
         throw error;
       }),
-  },
-});
+  });
 
 test("two hundred jobs taken up and ended at once take a handful of commits", async () => {
   const jobs = await startAll(await enterMany(200));
@@ -125,11 +125,31 @@ test("an outcome that cannot be written does not keep its neighbours from being 
 
 test("many workers that start, renew and settle the same jobs in any order never deadlock", async () => {
   const jobIds = await enterMany(400);
-  const refused: unknown[] = [];
-  const contexts = Array.from({ length: 6 }, () => ({ ...system(), db: noting(refused) }));
+  let isHeld = false;
+  let refuse: (error: unknown) => void = () => {};
+  const refused = new Promise<never>((_resolve, reject) => {
+    refuse = reject;
+  });
+  const contexts = Array.from({ length: 6 }, () => ({ ...system(), db: telling(refuse) }));
+  onTestFinished(async () => {
+    await Promise.all(contexts.map((ctx) => ctx.db.close()));
+  });
   const shuffled = (n: number) =>
     jobIds.toSorted((a, b) => a.charCodeAt(35 - (n % 8)) - b.charCodeAt(35 - (n % 8)));
-  const ended = await Promise.all(
+  // All of them meet: each has begun to lock, and gets no further than the job in the middle until the last has.
+  const middle = db.transaction(async (sql) => {
+    await sql.query("SELECT 1 FROM jobs WHERE id = $1 FOR NO KEY UPDATE", [jobIds.toSorted()[200]]);
+    isHeld = true;
+    await eventually(async () => {
+      // Asked of another connection: a transaction sees what was at its first look.
+      const waiting = await db.sql.query(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+      expect(waiting.length).toBeGreaterThanOrEqual(contexts.length);
+    });
+  });
+  await eventually(() => expect(isHeld).toBe(true));
+  const ending = Promise.all(
     contexts.map(async (ctx, n) => {
       const starts = await Promise.all(
         shuffled(n).map((jobId) => startJob(ctx, { jobId, workerId: `w${n}`, leaseMs })),
@@ -139,7 +159,7 @@ test("many workers that start, renew and settle the same jobs in any order never
       return Promise.all(held.map((job) => finishJob(ctx, job)));
     }),
   );
-  expect(refused).toEqual([]);
+  const [ended] = await Promise.race([refused, Promise.all([ending, middle])]);
   expect(ended.flat().filter(Boolean)).toHaveLength(400);
   expect(await db.prisma.job.count({ where: { status: "DONE", attempts: 1 } })).toBe(400);
 });
