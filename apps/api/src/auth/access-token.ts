@@ -34,19 +34,16 @@ export function createAccessTokens({
   previousSecret?: string | undefined;
   ttlSec: number;
 }): AccessTokens {
-  // A key object is made once: handing jsonwebtoken the string would derive a key at every call, forty times as slow.
-  const key = createSecretKey(Buffer.from(secret, "utf8"));
-  const previousKey =
-    previousSecret === undefined ? null : createSecretKey(Buffer.from(previousSecret, "utf8"));
-  const keyid = createHash("sha256").update(secret).digest("hex").slice(0, 8);
+  const own = signingKeyOf(secret);
+  const previous = previousSecret === undefined ? null : signingKeyOf(previousSecret);
   return {
     issue(user, sessionId) {
       const iat = Math.floor(Date.now() / 1000);
       const exp = iat + ttlSec;
-      const accessToken = jwt.sign({ role: user.role, iat, exp }, key, {
+      const accessToken = jwt.sign({ role: user.role, iat, exp }, own.key, {
         algorithm: "HS256",
         header: { alg: "HS256", typ: type },
-        keyid,
+        keyid: own.id,
         subject: user.id,
         issuer,
         audience,
@@ -56,12 +53,24 @@ export function createAccessTokens({
     },
     verify(token) {
       // Tried one after the other rather than picked by `kid`: the header is not to be believed before the signature is.
-      return verifyWith(key, token) ?? (previousKey && verifyWith(previousKey, token));
+      return verifyWith(own, token) ?? (previous && verifyWith(previous, token));
     },
   };
 }
 
-function verifyWith(key: KeyObject, token: string): AccessTokenClaim | null {
+interface SigningKey {
+  key: KeyObject;
+  /** Its `kid` in the head of a token. */
+  id: string;
+}
+
+/** Made once: handing jsonwebtoken the string would derive a key at every call, forty times as slow. */
+function signingKeyOf(secret: string): SigningKey {
+  const id = createHash("sha256").update(secret).digest("hex").slice(0, 8);
+  return { key: createSecretKey(Buffer.from(secret, "utf8")), id };
+}
+
+function verifyWith({ key, id }: SigningKey, token: string): AccessTokenClaim | null {
   try {
     const { header, payload } = jwt.verify(token, key, {
       algorithms: ["HS256"],
@@ -70,6 +79,8 @@ function verifyWith(key: KeyObject, token: string): AccessTokenClaim | null {
       complete: true,
     });
     if (header.typ !== type) return null;
+    // A token that names another key than the one it was signed with was not made here.
+    if (header.kid !== undefined && header.kid !== id) return null;
     const { sub, role, exp, jti } = claims.parse(payload);
     return { id: sub, role, sessionId: sessionIdOf(jti), expiresAtMs: exp * 1000 };
   } catch {

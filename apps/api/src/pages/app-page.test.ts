@@ -39,7 +39,7 @@ describe("the app's page", () => {
     );
   });
 
-  test("carries an answer of the API that no text in it can end early", () => {
+  test("S8: carries an answer of the API that no text in it can end early", () => {
     const page = readAppPage(built, doors).discover({
       ...data,
       answer: { title: "</script><!-- $' </body>" },

@@ -96,7 +96,7 @@ describe("the head of an event's page", () => {
     expect(cancelled).toContain('content="Cancelled. Friday');
   });
 
-  test("text from people is never markup, whatever it is, and is still all there", () => {
+  test("S8: text from people is never markup, whatever it is, and is still all there", () => {
     const plain = eventHead(event, url);
     const piece = fc.constantFrom(
       "</script>",

@@ -3,7 +3,9 @@ import { expect, test } from "../support/journey";
 import { openMail, seatsLeft } from "../support/steps";
 
 /** A dialog would be one of the problems that fail any journey, and so would a picture that is asked for. */
-test("markup in a title and in a name shows as text everywhere, and never runs", async ({ newPerson }) => {
+test("S8: markup in a title and in a name shows as text everywhere, and never runs", async ({
+  newPerson,
+}) => {
   const name = `<img src=x onerror="alert('name')"> Eve`;
   const title = unique("<script>alert(1)</script> Night");
   const organizer = await newPerson("ORGANIZER", name);

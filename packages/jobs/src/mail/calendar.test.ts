@@ -38,7 +38,7 @@ describe("a calendar file", () => {
     expect(calendar.endsWith("END:VCALENDAR\r\n")).toBe(true);
   });
 
-  test("takes nothing people wrote for a property, a component or a parameter of its own", () => {
+  test("S8: takes nothing people wrote for a property, a component or a parameter of its own", () => {
     const notice = sampleNotice({
       title: "A, B; C\\D\r\nATTENDEE:mailto:eve@example.org",
       venue: "Hall\nEND:VEVENT\nBEGIN:VEVENT",

@@ -20,7 +20,7 @@ const content: MailContent = {
 };
 
 describe("rendering", () => {
-  test("every text is escaped in HTML, wherever it stands", () => {
+  test("S8: every text is escaped in HTML, wherever it stands", () => {
     const html = renderHtml(content);
     expect(html).not.toContain("<script");
     expect(html.split("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;")).toHaveLength(11);
@@ -58,7 +58,7 @@ describe("rendering", () => {
     for (const name of classes.filter((name) => /^[tfb]-/.test(name))) expect(dark).toContain(`.${name}{`);
   });
 
-  test("a line break in a header becomes a space", () => {
+  test("S8: a line break in a header becomes a space", () => {
     expect(oneLine("A\r\nBcc: x\u2028y\u0000z")).toBe("A Bcc: x y z");
   });
 });

@@ -44,7 +44,7 @@ describe("a mail server that is there", () => {
     }
   });
 
-  test("cannot be given another header or recipient by a line break in the subject or the address", async () => {
+  test("S8: cannot be given another header or recipient by a line break in the subject or the address", async () => {
     await mailer.deliver({
       ...message,
       subject: "Hello\r\nBcc: everyone@example.org\r\n\r\nA body of mine",

@@ -91,7 +91,7 @@ function writeRestTest(checkout: Checkout, plan: ProcedurePlan, rest: string): v
 
 /** Who may do what: everybody asks, about what is somebody's. */
 function writeMatrix(checkout: Checkout, { path, router, who, subject }: ProcedurePlan): void {
-  const file = `${tests}/access-matrix.api.test.ts`;
+  const file = "apps/api/src/testing/access/access-rows.ts";
   if (!checkout.has(file)) return;
   const outcomes = {
     anyone: 'anyone("OK")',
@@ -100,7 +100,7 @@ function writeMatrix(checkout: Checkout, { path, router, who, subject }: Procedu
     organizer: 'organizers("OK", "NOT_FOUND")',
   }[who];
   const row = `  "${path}": { input: ${subject.matrixInput}, outcomes: ${outcomes} },`;
-  const list = { start: /^const rows: Record<string, Row> = \{/m, end: "};" };
+  const list = { start: /^export const accessRows: Record<string, AccessRow> = \{/m, end: "};" };
   checkout.edit(
     file,
     afterLastLine(new RegExp(`^ {2}"${router}\\.\\w+": \\{.*\\},$`), row, atEndOf(list, `${row}\n`)),

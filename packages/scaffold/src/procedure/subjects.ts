@@ -68,7 +68,7 @@ export const subjects: Record<string, Subject> = {
       ownerOf: { organizer: "made.organizerId" },
       view: "{ id: made.id, title: made.title, startsAt: made.startsAt.toISOString() }",
     },
-    matrixInput: "() => ({ eventId: event.id })",
+    matrixInput: "(world) => ({ eventId: world.event.id })",
     overRest: {
       organizer: "const { id } = await makeEvent(); const token = organizer;",
       anyone: "const { id } = await makeEvent(); const token = customer;",
@@ -103,7 +103,7 @@ export const subjects: Record<string, Subject> = {
       ownerOf: { customer: "customerId", organizer: "event.organizerId" },
       view: "{ id, reference: made.reference, createdAt: made.createdAt.toISOString() }",
     },
-    matrixInput: "() => ({ bookingId: booking.id })",
+    matrixInput: "(world) => ({ bookingId: world.booking.id })",
     overRest: {
       customer: bookedOverRest("customer"),
       organizer: bookedOverRest("organizer"),
@@ -137,7 +137,7 @@ export const subjects: Record<string, Subject> = {
       ownerOf: { "signed-in": "user.id" },
       view: "{ id: made.id, name: made.name, createdAt: made.createdAt }",
     },
-    matrixInput: "async () => ({ tokenId: await makeToken() })",
+    matrixInput: "async (world) => ({ tokenId: await world.makeToken() })",
     overRest: {},
   },
 };

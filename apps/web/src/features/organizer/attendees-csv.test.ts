@@ -42,6 +42,6 @@ test("commas, quotes and line breaks stay in their field", () => {
   );
 });
 
-test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"])("%j is a name, not a formula", (name) => {
+test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"])("S8: %j is a name, not a formula", (name) => {
   expect(lineOf({ customer: { ...attendee.customer, name } })).toContain(`7KQ2M9XB,'${name},`);
 });
