@@ -155,6 +155,8 @@ export interface Settings {
   tracing: TracingSettings | null;
   /** Where the embedded database and the generated secret live. */
   home: string;
+  /** What programs that we start get of the environment: where programs are, and nothing that may be a secret. */
+  programEnv: NodeJS.ProcessEnv;
 }
 
 /** Reads the environment, the only place that does. Throws one error that names every setting that does not fit. */
@@ -211,6 +213,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultHome: string): Setti
     logLevel: data.LOG_LEVEL ?? "info",
     tracing: tracing.settings,
     home: data.BOXOFFICE_HOME ?? defaultHome,
+    programEnv: programEnvOf(env),
   };
 }
 
@@ -219,6 +222,10 @@ function imageHostsOf(data: z.infer<typeof environment>): string[] | undefined {
   const isProduction = data.NODE_ENV === "production" && data.DATABASE_URL !== undefined;
   const hosts = data.IMAGE_HOSTS ?? (isProduction ? [] : "any");
   return hosts === "any" ? undefined : hosts;
+}
+
+function programEnvOf({ PATH, SystemRoot, TEMP }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...(PATH && { PATH }), ...(SystemRoot && { SystemRoot }), ...(TEMP && { TEMP }) };
 }
 
 /** The settings of this process: its environment, and for what is not set there the `.env` file of the checkout. */

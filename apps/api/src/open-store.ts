@@ -22,7 +22,7 @@ export interface Store {
 
 /** The database, migrated and ready: the one DATABASE_URL names, else the embedded one, which then stops with `close`. */
 export async function openStore(
-  settings: Pick<Settings, "databaseUrl" | "home">,
+  settings: Pick<Settings, "databaseUrl" | "home" | "programEnv">,
   {
     logger,
     progress,
@@ -32,7 +32,7 @@ export async function openStore(
   progress(settings.databaseUrl ? "Connecting to PostgreSQL" : "Starting PostgreSQL");
   const embedded = settings.databaseUrl
     ? null
-    : await startEmbeddedPostgres({ folder: join(settings.home, "postgres") });
+    : await startEmbeddedPostgres({ folder: join(settings.home, "postgres"), env: settings.programEnv });
   const closing: Closing = embedded ? [() => embedded.stop()] : [];
   try {
     const url = embedded?.url ?? settings.databaseUrl ?? "";

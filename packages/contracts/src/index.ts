@@ -1,6 +1,7 @@
 export * from "./audit.js";
 export * from "./booking.js";
 export * from "./error-codes.js";
+export * from "./escape-html.js";
 export * from "./event.js";
 export * from "./image.js";
 export * from "./image-address.js";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { freePort } from "./embedded/free-port.js";
 import { claimOwnership, succeedOwner } from "./embedded/ownership.js";
-import { type Account, postgresAccount, runAs } from "./embedded/postgres-account.js";
+import { postgresAccount, type Runner, runAs } from "./embedded/postgres-account.js";
 import { loadBinaries, type PostgresBinaries } from "./embedded/postgres-binaries.js";
 import { runningServerPort } from "./embedded/running-server.js";
 
@@ -26,12 +26,16 @@ export interface EmbeddedOptions {
   folder: string;
   /** Extra server settings, `name=value`. */
   settings?: string[];
+  /**
+   * What the server gets of the environment: where programs are, and no secret. Default: nothing, and
+   * programs are looked for where the system always does.
+   */
+  env?: NodeJS.ProcessEnv;
 }
 
-interface Cluster {
+interface Cluster extends Runner {
   folder: string;
   data: string;
-  account: Account | null;
   binaries: PostgresBinaries;
 }
 
@@ -43,8 +47,9 @@ interface Cluster {
 export async function startEmbeddedPostgres({
   folder,
   settings = [],
+  env = {},
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const cluster = await openCluster(folder);
+  const cluster = await openCluster(folder, env);
   const ownerFile = join(folder, "owner.pid");
   const claimed = await claimOwnership(ownerFile, () => runningServerPort(cluster.data));
   const password = await ensureInitialised(cluster);
@@ -85,12 +90,12 @@ async function isUsedByOthers(url: string): Promise<boolean> {
   }
 }
 
-async function openCluster(folder: string): Promise<Cluster> {
+async function openCluster(folder: string, env: NodeJS.ProcessEnv): Promise<Cluster> {
   await mkdir(folder, { recursive: true });
   const binaries = await loadBinaries();
   const account = await postgresAccount(join(folder, "data"), [folder, binaries.postgres]);
   if (account) await chown(folder, account.uid, account.gid);
-  return { folder, data: join(folder, "data"), account, binaries };
+  return { folder, data: join(folder, "data"), account, env, binaries };
 }
 
 /** Makes the cluster beside its place and renames it there, so that an interrupted run leaves no half cluster. */
@@ -102,7 +107,7 @@ async function ensureInitialised(cluster: Cluster): Promise<string> {
   if (cluster.account) await chown(passwordFile, cluster.account.uid, cluster.account.gid);
   const unfinished = `${cluster.data}.new`;
   await rm(unfinished, { recursive: true, force: true });
-  await runAs(cluster.account, cluster.binaries.initdb, [
+  await runAs(cluster, cluster.binaries.initdb, [
     `--pgdata=${unfinished}`,
     "--username=boxoffice",
     `--pwfile=${passwordFile}`,
@@ -138,7 +143,7 @@ async function startServer(cluster: Cluster, settings: string[], port: number): 
 }
 
 async function control(cluster: Cluster, action: string[]): Promise<void> {
-  await runAs(cluster.account, cluster.binaries.pg_ctl, [...action, "-D", cluster.data]);
+  await runAs(cluster, cluster.binaries.pg_ctl, [...action, "-D", cluster.data]);
 }
 
 async function ensureDatabase(adminUrl: string, name: string): Promise<void> {

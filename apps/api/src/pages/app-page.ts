@@ -1,4 +1,4 @@
-import { escapeHtml } from "@boxoffice/jobs";
+import { escapeHtml } from "@boxoffice/contracts";
 import { z } from "zod";
 import { jsonForScript } from "./json-for-script.js";
 

@@ -1,5 +1,4 @@
-import type { EventDetail } from "@boxoffice/contracts";
-import { escapeHtml } from "@boxoffice/jobs";
+import { type EventDetail, escapeHtml } from "@boxoffice/contracts";
 import { coverAddress, eventAddress } from "./event-address.js";
 import { jsonForScript } from "./json-for-script.js";
 import { eventJsonLd } from "./event-json-ld.js";

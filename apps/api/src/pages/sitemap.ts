@@ -1,5 +1,4 @@
-import type { EventSummary } from "@boxoffice/contracts";
-import { escapeHtml } from "@boxoffice/jobs";
+import { type EventSummary, escapeHtml } from "@boxoffice/contracts";
 
 /** The soonest of them: crawlers come again, and what lies far ahead is found later. */
 const mostEvents = 1_000;

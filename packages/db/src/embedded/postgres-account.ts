@@ -46,22 +46,22 @@ async function isOpenToAll(path: string): Promise<boolean> {
   }
 }
 
-/** Runs a program to its end as `account`; rejects with what it wrote when it fails. */
-export async function runAs(account: Account | null, program: string, args: string[]): Promise<void> {
+/** How programs are run: as whom, and with what of the environment. */
+export interface Runner {
+  account: Account | null;
+  env: NodeJS.ProcessEnv;
+}
+
+/** Runs a program to its end as the runner's account, without a locale; rejects with what it wrote when it fails. */
+export async function runAs({ account, env }: Runner, program: string, args: string[]): Promise<void> {
   const [command, commandArgs, ids] = commandAs(account, program, args);
   try {
     // stdio of a server that goes on running must not be a pipe of ours, or this call would wait for the server's end.
-    await run(command, commandArgs, { ...ids, cwd: "/", env: serverEnvironment() });
+    await run(command, commandArgs, { ...ids, cwd: "/", env: { LC_ALL: "C", ...env } });
   } catch (error) {
     const output = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
     throw new Error(`${program} failed: ${output}`, { cause: error });
   }
-}
-
-/** What the server may know of our environment, which holds secrets: where programs are, and no locale. */
-function serverEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, SystemRoot, TEMP } = process.env;
-  return { LC_ALL: "C", ...(PATH && { PATH }), ...(SystemRoot && { SystemRoot }), ...(TEMP && { TEMP }) };
 }
 
 function commandAs(account: Account | null, program: string, args: string[]): [string, string[], object] {

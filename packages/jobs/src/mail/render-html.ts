@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escape-html.js";
+import { escapeHtml } from "@boxoffice/contracts";
 import { darkRules, painted, type TextColor } from "./mail-colors.js";
 import type { MailContent } from "./mail-content.js";
 import { oneLine, plainText } from "./plain-text.js";

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../mail/escape-html.js";
+import { escapeHtml } from "@boxoffice/contracts";
 import type { SampleMail } from "./sample-mails.js";
 
 /** A page that shows every sample at the width of a phone and of a desktop. It follows the reader's light or dark screen. */

@@ -1,5 +1,4 @@
-import { errorReasons } from "@boxoffice/contracts";
-import { escapeHtml } from "@boxoffice/jobs";
+import { errorReasons, escapeHtml } from "@boxoffice/contracts";
 import type { DocumentedOperation, OpenApiDocument } from "../openapi.js";
 import { restPrefix } from "../problem.js";
 import { operationHtml } from "./operation-html.js";

@@ -1,4 +1,4 @@
-import { escapeHtml } from "@boxoffice/jobs";
+import { escapeHtml } from "@boxoffice/contracts";
 import type { DocumentedOperation } from "../openapi.js";
 import { restPrefix } from "../problem.js";
 import { exampleOf } from "./example-of.js";

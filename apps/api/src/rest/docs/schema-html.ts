@@ -1,4 +1,4 @@
-import { escapeHtml } from "@boxoffice/jobs";
+import { escapeHtml } from "@boxoffice/contracts";
 
 export type Schema = Record<string, unknown>;
 
