@@ -97,6 +97,8 @@ export const eventNoticePage = pageOf(eventNotice);
 export const listNoticesInput = z.strictObject({
   eventId: id,
   kind: eventNoticeKind.optional(),
+  /** Those that state this version of the event: with a kind, one announcement's. */
+  version: z.number().int().min(1).max(2_147_483_647).optional(),
   ...pageInput,
 });
 export type ListNoticesInput = z.infer<typeof listNoticesInput>;

@@ -21,7 +21,7 @@ test("the seats on an open page follow a booking made in another browser through
     .then(() => Date.now());
   const shown = whenShown(watcher, "8 of 10 left");
   await bookTickets(customer.page, 2);
-  await expect(seatsLeft(watcher, 8, 10)).toBeVisible({ timeout: 3_000 });
+  await expect(seatsLeft(watcher, 8, 10)).toBeVisible();
 
   const tookMs = (await shown) - (await answered);
   test.info().annotations.push({ type: "seats followed after", description: `${tookMs} ms` });

@@ -41,11 +41,24 @@ export async function mainPages(organizer: Person, customer: Person): Promise<Ma
     { name: "spent link", path: "/verify-email", who: "visitor", heading: "Confirm your e-mail" },
     { name: "my bookings", path: "/bookings", who: "customer", heading: event.title },
     { name: "booking", path: `/bookings/${booking.id}`, who: "customer", heading: event.title },
+    {
+      name: "confirmation",
+      path: `/bookings/${booking.id}/confirmed`,
+      who: "customer",
+      heading: "You’re in",
+    },
     { name: "inbox", path: "/inbox", who: "customer", heading: "Inbox" },
     { name: "account", path: "/account", who: "customer", heading: "Account" },
     { name: "my events", path: "/organize", who: "organizer", heading: "My events" },
+    { name: "new event", path: "/organize/new", who: "organizer", heading: "New event" },
     { name: "event form", path: edit, who: "organizer", heading: "Edit event" },
     { name: "attendees", path: `/organize/${event.id}/attendees`, who: "organizer", heading: "Attendees" },
     { name: "activity", path: "/activity", who: "organizer", heading: "Activity" },
+    {
+      name: "who was told what",
+      path: `/activity?event=${event.id}`,
+      who: "organizer",
+      heading: "Who was told what",
+    },
   ];
 }

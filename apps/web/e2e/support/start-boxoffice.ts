@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export interface BoxofficeProcess {
@@ -9,10 +10,20 @@ export interface BoxofficeProcess {
 }
 
 const program = fileURLToPath(new URL("../../../api/dist/serve.js", import.meta.url));
+const nodeOptions = optionsOfStart();
+
+/** What `npm start` runs Node with; the journeys meet the same. */
+function optionsOfStart(): string[] {
+  const manifest = readFileSync(new URL("../../../../package.json", import.meta.url), "utf8");
+  const { scripts } = JSON.parse(manifest) as { scripts: { launch: string } };
+  const options = scripts.launch.match(/(?<=\s)--\S+/g);
+  if (!options) throw new Error(`npm start gives Node no options any more: ${scripts.launch}`);
+  return options;
+}
 
 /** Starts the built program on a port that the system chooses, and waits until it says where it listens. */
 export async function startBoxoffice(env: Record<string, string>): Promise<BoxofficeProcess> {
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [...nodeOptions, program], {
     env: {
       PATH: process.env["PATH"],
       PORT: "0",

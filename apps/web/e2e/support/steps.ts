@@ -39,9 +39,14 @@ export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name }).click();
 }
 
+/** What rests, then two jobs, then the inbox that asks anew: all in all more than any single thing on a page. */
+const mailTimeout = 20_000;
+
 /** Waits for a mail to arrive in the open inbox, opens it and returns it. */
 export async function openMail(page: Page, subject: string): Promise<Locator> {
-  await page.getByRole("list", { name: "Messages" }).getByRole("link", { name: subject }).click();
+  const message = page.getByRole("list", { name: "Messages" }).getByRole("link", { name: subject });
+  await expect(message).toBeVisible({ timeout: mailTimeout });
+  await message.click();
   const mail = page.getByRole("region", { name: "Message" }).getByRole("article");
   await expect(mail.getByRole("heading", { name: subject })).toBeVisible();
   return mail;

@@ -13,7 +13,13 @@ export interface EventNoticeRow extends Omit<EventNotice, "changes" | "createdAt
 /** Notices about an event, newest first. The list of kinds is the index's own (messages_event_notices_idx). */
 export function findEventNotices(
   { db }: DomainContext,
-  input: { eventId: string; kind: EventNoticeKind | null; beforeId: string | null; limit: number },
+  input: {
+    eventId: string;
+    kind: EventNoticeKind | null;
+    version: number | null;
+    beforeId: string | null;
+    limit: number;
+  },
 ): Promise<EventNoticeRow[]> {
   return db.sql.query<EventNoticeRow>(
     `SELECT m.id, m.kind, m.status, m.event_version AS version, m.created_at AS "createdAt", m.sent_at AS "sentAt",
@@ -26,8 +32,9 @@ export function findEventNotices(
      LEFT JOIN event_versions old ON old.event_id = m.event_id AND old.version = m.from_version
      LEFT JOIN event_versions new ON new.event_id = m.event_id AND new.version = m.event_version
      WHERE m.event_id = $1 AND m.kind IN ('event-change', 'event-cancellation', 'event-reminder')
-       AND ($2::text IS NULL OR m.kind = $2) AND ($3::uuid IS NULL OR m.id < $3)
-     ORDER BY m.id DESC LIMIT $4`,
-    [input.eventId, input.kind, input.beforeId, input.limit],
+       AND ($2::text IS NULL OR m.kind = $2) AND ($3::int IS NULL OR m.event_version = $3)
+       AND ($4::uuid IS NULL OR m.id < $4)
+     ORDER BY m.id DESC LIMIT $5`,
+    [input.eventId, input.kind, input.version, input.beforeId, input.limit],
   );
 }

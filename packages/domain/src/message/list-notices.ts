@@ -14,12 +14,18 @@ import { findEventNotices, type EventNoticeRow } from "./event-notice.store.js";
  */
 export async function listNotices(
   ctx: DomainContext,
-  { eventId, kind, cursor, limit }: ListNoticesInput,
+  { eventId, kind, version, cursor, limit }: ListNoticesInput,
 ): Promise<{ items: EventNotice[]; nextCursor: string | null }> {
   const organizerId = assertOrganizer(ctx.actor);
   const beforeId = readCursor(cursor, idKey);
   if (!(await isOwnEvent(ctx.db.sql, { id: eventId, organizerId }))) fail("NOT_FOUND");
-  const rows = await findEventNotices(ctx, { eventId, kind: kind ?? null, beforeId, limit: limit + 1 });
+  const rows = await findEventNotices(ctx, {
+    eventId,
+    kind: kind ?? null,
+    version: version ?? null,
+    beforeId,
+    limit: limit + 1,
+  });
   return pageFrom(rows, limit, (row) => row.id, noticeOf);
 }
 

@@ -244,6 +244,12 @@ describe("who was told what of an event", () => {
     });
     const ofKind = { eventId: event.id, kind: "event-change", limit: 10 } as const;
     expect((await listNotices(asOrganizer, ofKind)).items).toHaveLength(1);
+    for (const [version, found] of [
+      [2, 1],
+      [3, 0],
+    ] as const) {
+      expect((await listNotices(asOrganizer, { ...ofKind, version })).items).toHaveLength(found);
+    }
     const { organizerId } = await buildEvent(db);
     const asStranger = testContext(db, { kind: "organizer", userId: organizerId });
     await expect(listNotices(asStranger, { eventId: event.id, limit: 10 })).rejects.toMatchObject({

@@ -7,6 +7,7 @@ import { signInDemo } from "../../support/demo-session";
 import { signedInBefore } from "../../support/journey";
 import { startMailServer } from "../../support/mail-server";
 import { pictureFile } from "../../support/picture-file";
+import { hold, refuse } from "../../support/provoke";
 import { startBoxoffice } from "../../support/start-boxoffice";
 import { suiteSettings } from "../../support/suite-settings";
 import { expect, test } from "../shot";
@@ -222,4 +223,36 @@ test("Activity: nothing yet", async ({ newPerson, shoot }) => {
   await page.goto("/activity");
   await expect(page.getByText("Waiting for the next job.")).toBeVisible();
   await shoot(page, "Activity: nothing yet");
+});
+
+test("Activity: who was told what", async ({ newPerson, problems, shoot }) => {
+  const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
+  const { page, api } = organizer;
+  const event = await publishEvent(organizer, { title: "An Evening of Strings" });
+  const path = `/activity?event=${event.id}`;
+  await page.goto(path);
+  await expect(page.getByText("Nobody had to be told anything yet.")).toBeVisible();
+  await shoot(page, "Who was told what: nobody yet");
+
+  for (const name of ["Amara Okafor", "Bruno Keller", "Chiara Ricci"])
+    await bookSeats(await newPerson("CUSTOMER", name), event, 1);
+  const patch = { venue: "Musikverein", startsAt: "2099-05-01T18:30:00.000Z" };
+  await api.events.update.mutate({ id: event.id, version: event.version, patch });
+  await expect(page.getByText("3 of 3 customers done")).toBeVisible({ timeout: 20_000 });
+  await api.events.cancel.mutate({ id: event.id, reason: "The hall is flooded." });
+  await expect(page.getByText("3 of 3 customers done")).toHaveCount(2, { timeout: 20_000 });
+  await page.getByRole("button", { name: "Who was told" }).last().click();
+  await expect(page.getByText("Chiara Ricci")).toBeVisible();
+  await shoot(page, "Who was told what");
+
+  await hold(page, "events.announcements");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Who was told what" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "All jobs" })).toBeVisible();
+  await shoot(page, "Who was told what: loading");
+  await page.unrouteAll();
+  await refuse({ page, problems }, "events.announcements");
+  await page.reload();
+  await expect(page.getByRole("region", { name: "Who was told what" }).getByRole("alert")).toBeVisible();
+  await shoot(page, "Who was told what: not to be had");
 });

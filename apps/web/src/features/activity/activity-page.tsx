@@ -7,6 +7,7 @@ import { DeadJobs } from "@/features/activity/dead-jobs";
 import { JobConsole } from "@/features/activity/job-console";
 import { JobFilters } from "@/features/activity/job-filters";
 import { JobHistory } from "@/features/activity/job-history";
+import { EventTellings } from "@/features/activity/told/event-tellings";
 import { OneEvent } from "@/features/activity/one-event";
 import { JobStatsBar } from "@/features/activity/job-stats-bar";
 import { useRole } from "@/lib/session/use-session";
@@ -31,8 +32,9 @@ export function ActivityPage({ eventId }: ActivityPageProps) {
         }
       />
       {eventId && <OneEvent eventId={eventId} />}
+      {eventId && canRetry && <EventTellings eventId={eventId} />}
       <JobStatsBar eventId={eventId} />
-      {canRetry && <Announcements eventId={eventId} />}
+      {!eventId && canRetry && <Announcements />}
       <JobFilters filter={filter} onChange={setFilter} />
       <JobConsole filter={filter} canRetry={canRetry} />
       {canRetry && <DeadJobs filter={filter} />}

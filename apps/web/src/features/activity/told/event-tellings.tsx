@@ -1,0 +1,65 @@
+import { boxoffice, nextPage } from "@boxoffice/client/react";
+import { t } from "@lingui/core/macro";
+import { Link } from "@tanstack/react-router";
+import { Megaphone } from "lucide-react";
+import { EmptyState } from "@/components/empty-state";
+import { ErrorNote } from "@/components/error-note";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { Skeleton } from "@/components/ui/skeleton";
+import { announcementsInterval } from "@/features/activity/announcement-progress";
+import { Telling } from "@/features/activity/told/telling";
+
+/** Who was told of which change of one event, the latest first, as it goes on. */
+export function EventTellings({ eventId }: { eventId: string }) {
+  const event = boxoffice.events.get.useQuery({ id: eventId });
+  const query = boxoffice.events.announcements.useInfiniteQuery(
+    { eventId, limit: 5 },
+    {
+      ...nextPage,
+      refetchInterval: ({ state }) =>
+        announcementsInterval(state.data?.pages.flatMap((page) => page.items)),
+    },
+  );
+  const announcements = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section aria-labelledby="told-heading" className="mb-8">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id="told-heading" className="text-base font-semibold">
+          {t`Who was told what`}
+        </h2>
+        <Link
+          to="/organize/$eventId/attendees"
+          params={{ eventId }}
+          className={buttonClass({ variant: "ghost", size: "sm" })}
+        >
+          {t`Attendees`}
+        </Link>
+      </div>
+      {query.isPending && <Skeleton className="h-40 w-full rounded-card" />}
+      {query.error && !query.data && (
+        <ErrorNote error={query.error} onRetry={() => void query.refetch()} />
+      )}
+      {query.isSuccess && announcements.length === 0 && (
+        <EmptyState
+          icon={Megaphone}
+          title={t`Nobody had to be told anything yet. When you change or cancel this event, everyone who booked is.`}
+        />
+      )}
+      {announcements.length > 0 && (
+        <ul className="divide-y divide-line rounded-card border border-line bg-surface px-4">
+          {announcements.map((one) => (
+            <Telling key={one.id} announcement={one} timeZone={event.data?.timeZone} />
+          ))}
+        </ul>
+      )}
+      {query.hasNextPage && (
+        <div className="flex justify-center pt-4">
+          <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t`Show earlier ones`}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
