@@ -53,6 +53,8 @@ test("an organizer sees who was told of which change, with what was and what is,
 });
 
 async function expectChanged(change: Locator, fact: string, values: (string | RegExp)[]): Promise<void> {
-  const row = change.locator("div", { has: change.page().getByRole("term").getByText(fact, { exact: true }) });
+  const row = change.locator("div", {
+    has: change.page().getByRole("term").getByText(fact, { exact: true }),
+  });
   await expect(row.last().locator("del, ins")).toContainText(values);
 }

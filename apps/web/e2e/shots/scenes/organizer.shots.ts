@@ -241,6 +241,7 @@ test("Activity: who was told what", async ({ newPerson, problems, shoot }) => {
   await expect(page.getByText("3 of 3 customers done")).toBeVisible({ timeout: 20_000 });
   await api.events.cancel.mutate({ id: event.id, reason: "The hall is flooded." });
   await expect(page.getByText("3 of 3 customers done")).toHaveCount(2, { timeout: 20_000 });
+  await page.reload();
   await page.getByRole("button", { name: "Who was told" }).last().click();
   await expect(page.getByText("Chiara Ricci")).toBeVisible();
   await shoot(page, "Who was told what");

@@ -59,4 +59,3 @@ function Subject({ kind, event }: { kind: EventNoticeKind; event: Announcement["
     </Trans>
   );
 }
-

@@ -10,8 +10,9 @@ export function OneEvent({ eventId }: { eventId: string }) {
   const event = boxoffice.events.get.useQuery({ id: eventId });
   const title = event.data?.title;
   return (
-    <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-cover bg-accent-soft py-1.5 pr-2 pl-4">
-      <p className="min-w-0">
+    <div className="mb-3 flex flex-col items-start justify-between gap-x-4 gap-y-1 rounded-cover bg-accent-soft py-1.5 pr-2 pl-4 max-sm:pt-3 sm:flex-row sm:items-center">
+      {/* In one line, so that nothing below moves when the title comes. */}
+      <p className="max-w-full min-w-0 truncate">
         {title === undefined ? (
           <Trans>
             Only jobs of <span className="font-medium">one event</span>
@@ -22,7 +23,7 @@ export function OneEvent({ eventId }: { eventId: string }) {
           </Trans>
         )}
       </p>
-      <Link to="/activity" className={buttonClass({ variant: "ghost", size: "sm" })}>
+      <Link to="/activity" className={buttonClass({ variant: "ghost", size: "sm" }, "max-sm:-ml-3")}>
         <X aria-hidden className="size-4" />
         {t`Show all`}
       </Link>

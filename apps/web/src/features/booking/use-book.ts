@@ -2,6 +2,7 @@ import { isBoxofficeError } from "@boxoffice/client";
 import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { EventDetail } from "@boxoffice/contracts";
 import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useRef } from "react";
 import type { BookingFormControl } from "@/features/booking/use-booking-form";
 import { useSessionState } from "@/lib/session/use-session";
 
@@ -11,6 +12,8 @@ export function useBook(event: EventDetail, control: BookingFormControl) {
   const navigate = useNavigate();
   const location = useLocation();
   const cache = useBoxofficeCache();
+  /** Known at once: the button hears of it only when the page has been drawn anew, and the second press of a double click is faster. */
+  const isSending = useRef(false);
   const create = boxoffice.bookings.create.useMutation({
     onSuccess: async (booking) => {
       control.startOver();
@@ -26,6 +29,9 @@ export function useBook(event: EventDetail, control: BookingFormControl) {
       if (isBoxofficeError(error, "IDEMPOTENCY_KEY_REUSED")) control.renewKey();
       void cache.events.get.invalidate();
     },
+    onSettled: () => {
+      isSending.current = false;
+    },
   });
 
   function askToSignIn() {
@@ -38,6 +44,8 @@ export function useBook(event: EventDetail, control: BookingFormControl) {
       askToSignIn();
       return;
     }
+    if (isSending.current) return;
+    isSending.current = true;
     create.mutate({
       eventId: event.id,
       items: control.items,

@@ -49,7 +49,7 @@ export function Telling({ announcement, timeZone }: TellingProps) {
       announcement={announcement}
       subject={<span className="font-medium">{i18n._(subjects[kind])}</span>}
     >
-      {query.isPending && <Skeleton className="mt-2 h-11 w-full" />}
+      {query.isPending && <Skeleton className={`mt-2 w-full ${kind === "event-change" ? "h-24" : "h-11"}`} />}
       {query.error && !query.data && (
         <div className="mt-3">
           <ErrorNote error={query.error} onRetry={() => void query.refetch()} />
@@ -57,7 +57,9 @@ export function Telling({ announcement, timeZone }: TellingProps) {
       )}
       {common.length > 0 && <ChangedFacts changes={common} timeZone={timeZone} />}
       {query.isSuccess && notices.length === 0 && (
-        <p className="mt-2 text-ink-2">{isTelling ? t`Nobody has been told yet.` : t`Nobody had to be told.`}</p>
+        <p className="mt-2 text-ink-2">
+          {isTelling ? t`Nobody has been told yet.` : t`Nobody had to be told.`}
+        </p>
       )}
       {notices.length > 0 && (
         <Button
