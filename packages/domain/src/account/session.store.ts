@@ -105,6 +105,9 @@ export async function findFamilyOfUnspent(
   return row ?? null;
 }
 
+// What ends a session is noted in the log of its user, whose row is locked for that. It is locked first, as by whoever changes the user
+// and then their sessions: of two that meet one waits for the other, and none is undone.
+
 /** Ends the family of this token, if it has one that is alive. `onlyIfSpent`: unless the token is still unused. */
 export async function endFamily(
   ctx: DomainContext,
@@ -112,10 +115,14 @@ export async function endFamily(
 ): Promise<void> {
   const action = end.reason === "replayed" ? "session.replayed" : "session.ended";
   await ctx.db.sql.query(
-    `WITH ended AS (
+    `WITH owner AS MATERIALIZED (
+       SELECT u.id FROM refresh_tokens t JOIN refresh_families f ON f.id = t.family_id JOIN users u ON u.id = f.user_id
+       WHERE t.token_hash = $1 FOR KEY SHARE OF u
+     ), ended AS (
        UPDATE refresh_families f SET ended_at = now(), end_reason = $2
-       FROM refresh_tokens t
-       WHERE t.token_hash = $1 AND f.id = t.family_id AND f.ended_at IS NULL AND (NOT $3 OR t.used_at IS NOT NULL)
+       FROM owner, refresh_tokens t
+       WHERE f.user_id = owner.id AND t.token_hash = $1 AND f.id = t.family_id AND f.ended_at IS NULL
+         AND (NOT $3 OR t.used_at IS NOT NULL)
        RETURNING f.user_id
      )
      ${logged(4)} FROM ended`,
@@ -154,9 +161,11 @@ export async function endOwnFamily(
   family: { id: string; userId: string },
 ): Promise<boolean> {
   const rows = await ctx.db.sql.query(
-    `WITH ended AS (
-       UPDATE refresh_families SET ended_at = now(), end_reason = 'signed-out'
-       WHERE id = $1 AND user_id = $2 AND ended_at IS NULL RETURNING user_id
+    `WITH owner AS MATERIALIZED (
+       SELECT id FROM users WHERE id = $2 FOR KEY SHARE
+     ), ended AS (
+       UPDATE refresh_families f SET ended_at = now(), end_reason = 'signed-out'
+       FROM owner WHERE f.id = $1 AND f.user_id = owner.id AND f.ended_at IS NULL RETURNING f.user_id
      )
      ${logged(3)} FROM ended RETURNING 1`,
     [family.id, family.userId, "session.ended", ...originOf(ctx)],

@@ -1,6 +1,8 @@
 import type { User } from "@boxoffice/contracts";
+import { openDatabase } from "@boxoffice/db";
 import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { DomainContext } from "../context.js";
 import { testContext } from "../testing/test-context.js";
 import type { Credentials } from "./account.store.js";
 import { endSession } from "./end-session.js";
@@ -77,30 +79,50 @@ test("nobody ends a session of somebody else, or one that is over", async () => 
   });
 });
 
-test("a session ends while a change of its account waits for it: neither is undone for the other's sake", async () => {
-  const credentials = await someone();
-  const { user } = credentials;
-  const { refreshToken } = await start(credentials);
-  let runs = 0;
-  let hold = () => {};
-  const held = new Promise<void>((resolve) => {
-    hold = resolve;
-  });
-  // As a new password does: first the account's row, then its sessions.
-  const change = db.transaction(async (sql) => {
-    await sql.query("SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [user.id]);
-    hold();
-    runs += 1;
-    await eventually(async () => {
-      const waiting = await db.sql.query(
-        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%ended AS%'",
-      );
-      // Should it be this one that is undone, it waits for nobody when it is run again.
-      expect(runs > 1 || waiting.length === 1).toBe(true);
+const byToken = (ctx: DomainContext, { refreshToken }: { refreshToken: string }) =>
+  endSession(ctx, { refreshToken });
+const byId = (ctx: DomainContext, { sessionId }: { sessionId: string }) => endSessionById(ctx, { sessionId });
+
+test.each([
+  ["by its token", byToken],
+  ["from the list", byId],
+])(
+  "a session that is ended %s waits for a change of its account: neither is undone for the other's sake",
+  async (_how, end) => {
+    const { user, ...credentials } = await someone();
+    const { refreshToken } = await start({ user, ...credentials });
+    const [session] = await listSessions(as(user), { refreshToken: null });
+    const runs: string[] = [];
+    const noting = openDatabase({
+      url: db.url,
+      around(running, run) {
+        runs.push(running.name ?? running.text);
+        return run();
+      },
     });
-    await sql.query("UPDATE refresh_families SET last_used_at = now() WHERE user_id = $1", [user.id]);
-  });
-  await held;
-  await Promise.all([endSession(testContext(db), { refreshToken }), change]);
-  expect(await namesOf(user)).toEqual([]);
-});
+    onTestFinished(() => noting.close());
+    let hold = () => {};
+    const held = new Promise<void>((resolve) => {
+      hold = resolve;
+    });
+    // As the end of an account does: first its row, of which the address changes, then its sessions.
+    const change = noting.transaction(async (sql) => {
+      await sql.query("SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [user.id]);
+      hold();
+      await eventually(async () => {
+        const waiting = await db.sql.query(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%ended AS%'",
+        );
+        // Should it be this one that is undone, it waits for nobody when it is run again.
+        expect(runs.filter((one) => one === "transaction").length > 1 || waiting.length === 1).toBe(true);
+      });
+      await sql.query("UPDATE refresh_families SET last_used_at = now() WHERE user_id = $1", [user.id]);
+    });
+    await held;
+    const ctx = { ...as(user), db: noting };
+    await Promise.all([end(ctx, { refreshToken, sessionId: session?.id ?? "" }), change]);
+    expect(await namesOf(user)).toEqual([]);
+    expect(runs.filter((one) => one === "transaction")).toHaveLength(1);
+    expect(runs.filter((one) => one.includes("ended AS"))).toHaveLength(1);
+  },
+);
