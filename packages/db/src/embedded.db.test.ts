@@ -89,6 +89,34 @@ describe("the embedded server", () => {
     await second.stop();
   });
 
+  test("waits for what is left of a server that was killed, beside which it may not start", async () => {
+    const first = await startEmbeddedPostgres({ folder });
+    await ask(first.url, "CREATE TABLE kept AS SELECT 42 AS answer");
+    const client = new pg.Client({ connectionString: first.url });
+    client.on("error", () => {});
+    await client.connect();
+    const [left] = (await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")).rows;
+    const leftPid = left?.pid ?? 0;
+    // As busy with something as can be: it notices nothing.
+    process.kill(leftPid, "SIGSTOP");
+    const pid = await serverPid();
+    process.kill(pid, "SIGKILL");
+    await rm(join(folder, "owner.pid"));
+    await isGone(pid);
+    const starting = startEmbeddedPostgres({ folder });
+    starting.catch(() => {});
+    try {
+      await eventually(async () =>
+        expect(await readFile(join(folder, "server.log"), "utf8")).toContain("is still in use"),
+      );
+    } finally {
+      process.kill(leftPid, "SIGCONT");
+    }
+    const second = await starting;
+    expect(await ask(second.url, "SELECT answer FROM kept")).toBe(42);
+    await second.stop();
+  });
+
   test("is shared by processes at once; the last to leave stops it", async () => {
     const first = await startEmbeddedPostgres({ folder });
     const pid = await serverPid();

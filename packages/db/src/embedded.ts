@@ -5,9 +5,10 @@ import { join } from "node:path";
 import pg from "pg";
 import { freePort } from "./embedded/free-port.js";
 import { claimOwnership, succeedOwner } from "./embedded/ownership.js";
-import { postgresAccount, type Runner, runAs } from "./embedded/postgres-account.js";
-import { loadBinaries, type PostgresBinaries } from "./embedded/postgres-binaries.js";
+import { postgresAccount, runAs } from "./embedded/postgres-account.js";
+import { loadBinaries } from "./embedded/postgres-binaries.js";
 import { runningServerPort } from "./embedded/running-server.js";
+import { type Cluster, control, startServer } from "./embedded/start-server.js";
 
 export interface EmbeddedPostgres {
   /** Connection string of the database `boxoffice`. */
@@ -33,12 +34,6 @@ export interface EmbeddedOptions {
   env?: NodeJS.ProcessEnv;
 }
 
-interface Cluster extends Runner {
-  folder: string;
-  data: string;
-  binaries: PostgresBinaries;
-}
-
 /**
  * Starts the PostgreSQL that is shipped inside npm, on a free port of the loopback interface, making the cluster first
  * when there is none. A server that a killed process left behind is adopted; one that a living process owns is shared.
@@ -55,14 +50,14 @@ export async function startEmbeddedPostgres({
   const password = await ensureInitialised(cluster);
   const runningPort = await runningServerPort(cluster.data);
   const port = runningPort ?? (await freePort());
-  if (runningPort === null) await startServer(cluster, settings, port);
+  if (runningPort === null) await startServer(cluster, { settings, port });
   const urlOf = (database: string) => `postgresql://boxoffice:${password}@127.0.0.1:${port}/${database}`;
   await ensureDatabase(urlOf("postgres"), "boxoffice");
   return {
     url: urlOf("boxoffice"),
     async restart(how) {
       await control(cluster, ["stop", "-m", how, "-w", "-t", "20"]);
-      await startServer(cluster, settings, port);
+      await startServer(cluster, { settings, port });
     },
     async stop() {
       const ownership = claimed ?? (await succeedOwner(ownerFile));
@@ -117,33 +112,6 @@ async function ensureInitialised(cluster: Cluster): Promise<string> {
   ]);
   await rename(unfinished, cluster.data);
   return password;
-}
-
-async function startServer(cluster: Cluster, settings: string[], port: number): Promise<void> {
-  const options = [
-    `port=${port}`,
-    "listen_addresses=127.0.0.1",
-    // TCP only: a socket path would have to fit 107 bytes wherever the checkout lies.
-    "unix_socket_directories=",
-    "max_connections=200",
-    ...settings,
-  ];
-  await rm(join(cluster.data, "postmaster.pid"), { force: true });
-  const log = join(cluster.folder, "server.log");
-  await control(cluster, [
-    "start",
-    "-w",
-    "-t",
-    "60",
-    "-l",
-    log,
-    "-o",
-    options.map((option) => `-c ${option}`).join(" "),
-  ]);
-}
-
-async function control(cluster: Cluster, action: string[]): Promise<void> {
-  await runAs(cluster, cluster.binaries.pg_ctl, [...action, "-D", cluster.data]);
 }
 
 async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
