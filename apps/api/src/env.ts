@@ -4,7 +4,7 @@ import { z } from "zod";
 import { defaultHome, dotEnvFile } from "./folders.js";
 import { isGuessableSecret } from "./guessable-secret.js";
 import { defaultLimits, type ServerLimits } from "./limits/server-limits.js";
-import { readTracing, type TracingSettings } from "./tracing/tracing-settings.js";
+import { readTracing, tracingNames, type TracingSettings } from "./tracing/tracing-settings.js";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 /** An empty variable is an unset one: that is how compose files and .env files leave things out. */
@@ -104,6 +104,9 @@ const environment = z
   .refine((env) => isFitForProduction(env, env.JWT_SECRET), guessable("JWT_SECRET"))
   .refine((env) => isFitForProduction(env, env.JWT_SECRET_PREVIOUS), guessable("JWT_SECRET_PREVIOUS"))
   .refine((env) => isFitForProduction(env, env.ENCRYPTION_KEY), guessable("ENCRYPTION_KEY"));
+
+/** The names of all variables that are read. `NODE_ENV` is the platform's. */
+export const settingNames: readonly string[] = [...Object.keys(environment.shape), ...tracingNames];
 
 /** Elsewhere a secret need not be one; what is too short has been told already. */
 function isFitForProduction(env: { NODE_ENV?: string | undefined }, value: string | undefined): boolean {

@@ -73,6 +73,9 @@ const variables = z
     message: "says which part of the traces is kept, from 0 to 1, and this sampler needs it",
   });
 
+/** What is read; OTEL_SDK_DISABLED decides whether any other is. */
+export const tracingNames: readonly string[] = [...Object.keys(variables.shape), "OTEL_SDK_DISABLED"];
+
 /**
  * What the OTEL_* variables ask for; null when they name no collector, or turn tracing off. Then none of the others is looked at, so
  * that what is set for a whole machine stops nobody who keeps no traces.
