@@ -1,6 +1,45 @@
 import { bookSeats, publishEvent } from "../support/api";
 import { expect, test } from "../support/journey";
-import { appIsThere } from "../support/steps";
+import { callsMade, hold } from "../support/provoke";
+import { appIsThere, seatsLeft } from "../support/steps";
+
+test("an event is asked for when it is pointed at, once, and not again when it is opened", async ({
+  newPerson,
+  newVisitor,
+}) => {
+  const event = await publishEvent(await newPerson("ORGANIZER", "Ottilie Organizer"));
+  const page = await newVisitor();
+  await page.goto(`/?text=${encodeURIComponent(event.title)}`);
+  await appIsThere(page);
+  // Nothing gets old meanwhile, however slow the machine.
+  await page.clock.setFixedTime(new Date());
+  const asked = callsMade(page, "events.get");
+  const card = page.getByRole("article");
+  for (const x of [40, 60, 80]) await card.hover({ position: { x, y: 20 } });
+  await expect.poll(() => asked.length).toBe(1);
+  await card.getByRole("link").click();
+  await expect(seatsLeft(page, 10, 10)).toBeVisible();
+  expect(asked).toHaveLength(1);
+});
+
+test("who saves data asks for an event only when it is opened", async ({ newPerson, newVisitor }) => {
+  const event = await publishEvent(await newPerson("ORGANIZER", "Ottilie Organizer"));
+  const page = await newVisitor();
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+  });
+  await page.clock.install();
+  await page.goto(`/?text=${encodeURIComponent(event.title)}`);
+  await appIsThere(page);
+  const asked = callsMade(page, "events.get");
+  const card = page.getByRole("article");
+  await card.hover();
+  await page.clock.runFor(1_000);
+  expect(asked).toHaveLength(0);
+  await card.getByRole("link").click();
+  await expect(seatsLeft(page, 10, 10)).toBeVisible();
+  expect(asked).toHaveLength(1);
+});
 
 test("back from an event the list is where it was left, without being loaded again", async ({
   newVisitor,
@@ -14,6 +53,8 @@ test("back from an event the list is where it was left, without being loaded aga
   expect(left).toBeGreaterThan(500);
   await event.getByRole("link").click();
   await expect(page.getByRole("region", { name: "Tickets" })).toBeAttached();
+  // From here on the list could not be had.
+  await hold(page, "events.list");
   await page.goBack();
   await expect(event).toBeInViewport();
   expect(Math.abs((await page.evaluate(() => scrollY)) - left)).toBeLessThan(50);

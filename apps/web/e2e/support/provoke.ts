@@ -34,6 +34,16 @@ export async function refuse(
   });
 }
 
+/** The addresses of all calls of this procedure that the page makes from now on. */
+export function callsMade(page: Page, procedure: string): string[] {
+  const calls: string[] = [];
+  const wanted = callsOf(procedure);
+  page.on("request", (request) => {
+    if (wanted.test(request.url())) calls.push(request.url());
+  });
+  return calls;
+}
+
 function callsOf(procedure: string): RegExp {
   return new RegExp(`/trpc/([\\w.,]*,)?${procedure.replace(".", String.raw`\.`)}(,|\\?|$)`);
 }

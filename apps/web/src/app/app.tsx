@@ -22,5 +22,5 @@ function Pages() {
   const cache = useBoxofficeCache();
   // Before anything below looks for it.
   useState(() => takeFirstData(cache));
-  return <RouterProvider router={router} />;
+  return <RouterProvider router={router} context={{ cache }} />;
 }

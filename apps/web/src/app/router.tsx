@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import type { BoxofficeCache } from "@boxoffice/client/react";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
 import { requireSession } from "@/app/guards";
 import { AppShell } from "@/app/layout/app-shell";
 import { PendingPage } from "@/app/layout/pending-page";
@@ -9,7 +15,15 @@ import { EventPageSkeleton } from "@/features/booking/event-page-skeleton";
 import { parseDiscoverSearch } from "@/lib/discover-search";
 import { safeNextPath } from "@/lib/next-path";
 
-const root = createRootRoute({ component: AppShell, notFoundComponent: NotFoundPage });
+/** Not there yet while the first page is looked up. */
+interface RouterContext {
+  cache?: BoxofficeCache;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: AppShell,
+  notFoundComponent: NotFoundPage,
+});
 const getParentRoute = () => root;
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -30,6 +44,10 @@ const event = createRoute({
   getParentRoute,
   path: paths.event,
   pendingComponent: EventPageSkeleton,
+  // Asked for with the code, when somebody is about to open it; what is fresh or on its way is not asked for again.
+  loader: ({ context, params, preload }) => {
+    if (preload) context.cache?.events.get.fetch(params).catch(() => {});
+  },
   component: lazyRouteComponent(() => import("@/app/routes/event-route"), "EventRoute"),
 });
 
@@ -149,6 +167,9 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("@/app/routes/account-route"), "AccountRoute"),
 });
 
+/** Not every browser says. */
+const { connection } = navigator as { connection?: { saveData?: boolean } };
+
 export const router = createRouter({
   routeTree: root.addChildren([
     discover,
@@ -169,7 +190,8 @@ export const router = createRouter({
     inbox,
     account,
   ]),
-  defaultPreload: "intent",
+  // Who saves data fetches what they open, and nothing that they might.
+  defaultPreload: connection?.saveData ? false : "intent",
   defaultPendingMs: 200,
   defaultPendingComponent: PendingPage,
   defaultErrorComponent: RouteError,

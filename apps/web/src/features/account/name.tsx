@@ -2,7 +2,7 @@ import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import { changeNameInput } from "@boxoffice/contracts";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { t } from "@lingui/core/macro";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { ErrorNote } from "@/components/error-note";
 import { announce } from "@/components/ui/announce";
@@ -41,11 +41,17 @@ export function Name({ name }: { name: string }) {
 
 function NameForm({ name, onClose }: { name: string; onClose: () => void }) {
   const cache = useBoxofficeCache();
-  const { register, handleSubmit, formState, setFocus } = useForm({
+  const { register, handleSubmit, formState } = useForm({
     resolver: zodResolver(changeNameInput, { error: fieldText }),
     defaultValues: { name },
   });
-  useEffect(() => setFocus("name", { shouldSelect: true }), [setFocus]);
+  const { ref: registered, ...field } = register("name");
+  const input = useRef<HTMLInputElement | null>(null);
+  // Before the next key: the form library focuses later, and would select what has been typed by then.
+  useLayoutEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const save = boxoffice.account.changeName.useMutation({
     onSuccess: (user) => {
       session.know(user);
@@ -64,7 +70,11 @@ function NameForm({ name, onClose }: { name: string; onClose: () => void }) {
         {(control) => (
           <Input
             {...control}
-            {...register("name")}
+            {...field}
+            ref={(element) => {
+              registered(element);
+              input.current = element;
+            }}
             autoComplete="name"
             maxLength={80}
             onKeyDown={(press) => {
