@@ -1,6 +1,7 @@
 import type { Booking, CreateBookingInput } from "@boxoffice/contracts";
+import { openDatabase } from "@boxoffice/db";
 import { buildEvent, buildUser, createTestDatabase, type TestDatabase } from "@boxoffice/db/testing";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Sql } from "../../context.js";
 import { DomainError } from "../../errors.js";
 import { getEvent, updateEvent } from "../../event/index.js";
@@ -29,6 +30,8 @@ function wish(event: BuiltEvent, quantity = 1, key = `admission-key-${keys++}`):
     idempotencyKey: key,
   };
 }
+
+const isDeadlock = (error: unknown) => error instanceof Error && "code" in error && error.code === "40P01";
 
 async function outcome(work: Promise<Booking>): Promise<string> {
   return work.then(
@@ -263,8 +266,8 @@ describe("nobody falls for another", () => {
 });
 
 describe("B11: several processes on one database", () => {
-  function threeProcesses(): Admission[] {
-    return [createAdmission(db), createAdmission(db), createAdmission(db)];
+  function threeProcesses(database: AdmissionDatabase = db): Admission[] {
+    return [createAdmission(database), createAdmission(database), createAdmission(database)];
   }
 
   test("sell the same few seats exactly, none too many, and none left that a refused one would have taken", async () => {
@@ -292,8 +295,19 @@ describe("B11: several processes on one database", () => {
   test("booking and giving back at once, while the organizer edits, never deadlocks", async () => {
     const event = await buildEvent(db, { capacity: 100 });
     const buyers = await customers(24);
-    const processes = threeProcesses();
-    const organizer = testContext(db, { kind: "organizer", userId: event.organizerId });
+    // What is undone for another's sake is run again, and would be seen by nobody.
+    const deadlocks: unknown[] = [];
+    const noting = openDatabase({
+      url: db.url,
+      around: (_running, run) =>
+        run().catch((error: unknown) => {
+          if (isDeadlock(error)) deadlocks.push(error);
+          throw error;
+        }),
+    });
+    onTestFinished(() => noting.close());
+    const processes = threeProcesses(noting);
+    const organizer = { ...testContext(db, { kind: "organizer", userId: event.organizerId }), db: noting };
     const edit = async () => {
       const { version } = await getEvent(organizer, { id: event.id });
       await updateEvent(organizer, { id: event.id, version, patch: { capacity: 100 + (version % 2) } });
@@ -309,11 +323,7 @@ describe("B11: several processes on one database", () => {
       }),
     );
     expect(await counters(event)).toMatchObject({ sold: 0, booked: 0, types: 0, jobs: 288 });
-    await db.sql.query("SELECT pg_stat_force_next_flush()");
-    const [row] = await db.sql.query<{ deadlocks: number }>(
-      "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()",
-    );
-    expect(row?.deadlocks).toBe(0);
+    expect(deadlocks).toEqual([]);
   });
 
   test("give one customer one booking, and one key one answer", async () => {
