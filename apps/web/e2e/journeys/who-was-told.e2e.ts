@@ -8,9 +8,10 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 /** What rests, then a job for all, then one for each. */
 const toldTimeout = 20_000;
 
-test("an organizer sees who was told of which change, with what was and what is, and who of the cancellation", {
-  tag: "@phone",
-}, async ({ newPerson, picture }) => {
+test("an organizer sees who was told of which change, with what was and what is, and who of the cancellation", async ({
+  newPerson,
+  picture,
+}) => {
   const organizer = await newPerson("ORGANIZER", "Ottilie Organizer");
   const { page, api } = organizer;
   const event = await publishEvent(organizer);

@@ -12,7 +12,11 @@ import { useJobStats } from "@/features/activity/use-job-stats";
 export function JobStatsBar({ eventId }: { eventId: string | undefined }) {
   const query = useJobStats(eventId);
   if (query.error && !query.data)
-    return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
+    return (
+      <div className="mb-6">
+        <ErrorNote error={query.error} onRetry={() => void query.refetch()} />
+      </div>
+    );
   if (!query.data) return <Skeleton className="mb-6 h-74 w-full rounded-card sm:h-52" />;
   const isStale = query.failureCount > 0 || query.fetchStatus === "paused";
   return (
