@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DomainContext } from "../context.js";
 import { testContext } from "../testing/test-context.js";
 import { changePassword } from "./change-password.js";
+import { issueAccountLink } from "./issue-account-link.js";
 import { login } from "./login.js";
 import { register } from "./register.js";
+import { resetPassword } from "./reset-password.js";
 import { rotateSession } from "./rotate-session.js";
 import { startSession } from "./start-session.js";
 
@@ -82,3 +84,22 @@ test("of two changes at once one is made, and the other is told that the passwor
     details: { issues: [{ path: ["currentPassword"] }] },
   });
 });
+
+test("a reset link that was sent before opens nothing any more, and those to others do", async () => {
+  const [owner, other] = [await someone(), await someone()];
+  const [ownersToken, othersToken] = [await resetTokenOf(owner.user), await resetTokenOf(other.user)];
+  await changePassword(contextOf(owner.user), change);
+  const late = resetPassword(contextOf(), { token: ownersToken, newPassword: "one of a thief" });
+  await expect(late).rejects.toMatchObject({
+    reason: "VALIDATION",
+    details: { issues: [{ path: ["token"] }] },
+  });
+  await resetPassword(contextOf(), { token: othersToken, newPassword: "one of their own" });
+});
+
+async function resetTokenOf({ email }: User): Promise<string> {
+  const ctx = testContext(db, { kind: "system" });
+  const issued = await issueAccountLink(ctx, { purpose: "reset-password", email });
+  if (issued?.outcome !== "link") throw new Error(`No link for ${email}`);
+  return issued.token;
+}
