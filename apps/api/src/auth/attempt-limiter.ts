@@ -21,8 +21,10 @@ export type TellStanding = (standing: Standing) => void;
 export interface AttemptLimiter {
   /** Counts a guess at an account before it is evaluated. */
   guess(attempt: Attempt, tell: TellStanding): Promise<void>;
-  /** The guess was right: it counts against nobody. */
+  /** All that was asked for was right: neither this guess nor those before it count against the account. */
   forgive(attempt: Attempt): Promise<void>;
+  /** This guess was right, and counts against nobody; those before it do. */
+  takeBack(attempt: Attempt): Promise<void>;
   /** Counts a registration. */
   register(address: string, tell: TellStanding): Promise<void>;
   /** Counts a mail that somebody wants sent to an account's address, be there such an account or not. */
@@ -86,14 +88,21 @@ export function createAttemptLimiter({
   const writes = createWriteLimit();
   return {
     async guess(attempt, tell) {
+      const address = addressKey(attempt.address);
+      // Who has used theirs up touches no account: they could shut out each owner there is, or fill the counts until one is forgotten.
+      const ofAddress = await guessesOfAddress.look(address);
+      if (ofAddress.isRefused) pass(ofAddress, tell);
       const standing = await guessesAtAccount.count(attempt.account);
       if (standing.isFirstRefusal) onGuessing(attempt);
       // What an account refuses costs its address nothing: many people share one, and one account guessed at would shut them all out.
       pass(standing, tell);
-      pass(await guessesOfAddress.count(addressKey(attempt.address)), tell);
+      pass(await guessesOfAddress.count(address), tell);
     },
     async forgive({ account, address }) {
       await Promise.all([guessesAtAccount.forget(account), guessesOfAddress.takeBack(addressKey(address))]);
+    },
+    async takeBack({ account, address }) {
+      await Promise.all([guessesAtAccount.takeBack(account), guessesOfAddress.takeBack(addressKey(address))]);
     },
     async register(address, tell) {
       pass(await registrations.count(addressKey(address)), tell);
@@ -124,6 +133,7 @@ export function createOpenLimiter(): AttemptLimiter {
   return {
     guess: open,
     forgive: open,
+    takeBack: open,
     register: open,
     mail: open,
     redeem: open,

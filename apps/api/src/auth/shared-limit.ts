@@ -35,6 +35,8 @@ export interface Standing {
 
 export interface SharedLimit {
   count(key: string): Promise<Standing>;
+  /** Where a key stands by what this process alone has counted, and counts nothing: refused when there is nothing left. */
+  look(key: string): Promise<Standing>;
   takeBack(key: string): Promise<void>;
   forget(key: string): Promise<void>;
 }
@@ -121,6 +123,13 @@ export function createSharedLimit(
       if (local.isRefused) return local;
       const shared = await ask((counters) => counters.add(named(key), policy.windowSec * 1000));
       return shared ? standingOf(policy, shared) : local;
+    },
+    async look(key) {
+      const found = await here.get(key);
+      const count = found?.consumedPoints ?? 0;
+      const resetMs = found?.msBeforeNext ?? policy.windowSec * 1000;
+      const isRefused = count >= policy.points;
+      return { ...standingOf(policy, { count, resetMs }), isRefused, isFirstRefusal: false };
     },
     async takeBack(key) {
       await Promise.all([here.reward(key), ask((counters) => counters.takeBack(named(key)))]);

@@ -88,6 +88,28 @@ test("S4: the present password is guessed ten times, whatever it is asked for an
   expect([countOf(reasons, "VALIDATION"), countOf(reasons, "RATE_LIMITED")]).toEqual([10, 190]);
 });
 
+test("S4: an address that has used its guesses up reaches no account any more, and shuts out no owner", async () => {
+  const api = await start({ trustedProxies: ["127.0.0.1"] });
+  await register(api, "ada@example.test");
+  const guessFrom = async (address: string, emails: string[]) => {
+    const answers = await rawCall(api.url, {
+      path: `${emails.map(() => "auth.login").join(",")}?batch=1`,
+      input: Object.fromEntries(emails.map((email, index) => [index, { email, password: "a guess at it" }])),
+      headers: { "x-forwarded-for": address },
+    });
+    return answers.body.map((each: { error: { data: { reason: string } } }) => each.error.data.reason);
+  };
+  for (let batch = 0; batch < 30; batch += 1) {
+    const others = Array.from({ length: 10 }, (_, index) => `other-${batch}-${index}@example.test`);
+    expect(new Set(await guessFrom("203.0.113.7", others))).toEqual(new Set(["UNAUTHENTICATED"]));
+  }
+  for (let batch = 0; batch < 2; batch += 1) {
+    const ada = Array.from({ length: 10 }, () => "ada@example.test");
+    expect(new Set(await guessFrom("203.0.113.7", ada))).toEqual(new Set(["RATE_LIMITED"]));
+  }
+  expect((await login(api, "ada@example.test", password)).status).toBe(200);
+});
+
 test("S4: no password is taken by the REST API, so none is guessed there", async () => {
   const api = await start();
   const document = await (await fetch(`${api.url}/api/v1/openapi.json`)).text();

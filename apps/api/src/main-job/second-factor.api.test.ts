@@ -174,6 +174,20 @@ test("S4: the right password buys no more guesses at the code", async () => {
   expect(await refusedCodes(email)).toBe(5);
 });
 
+test("S4: nor does a new password, for which no code is asked", async () => {
+  const { token, secret } = await owner();
+  const guess = async (as: string) => {
+    const input = { password, code: wrongCode(secret) };
+    const { body } = await rawCall(api.url, { path: "auth.disableSecondFactor", input, token: as });
+    return body.error.data.reason;
+  };
+  for (let tries = 0; tries < 9; tries += 1) expect(await guess(token)).toBe("VALIDATION");
+  const input = { currentPassword: password, newPassword: password };
+  const changed = await rawCall(api.url, { path: "auth.changePassword", input, token });
+  const { accessToken } = changed.body.result.data;
+  expect([await guess(accessToken), await guess(accessToken)]).toEqual(["VALIDATION", "RATE_LIMITED"]);
+});
+
 test("S4: a right code takes the counts back", async () => {
   const { email, secret } = await owner();
   for (let tries = 0; tries < 9; tries += 1) await login(api, email);
