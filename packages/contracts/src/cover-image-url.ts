@@ -9,8 +9,17 @@ export const coverImageUrl = z
   .refine(isCoverAddress, "must be an https address or that of an uploaded image");
 
 const httpsAddress = z.url({ protocol: /^https$/ });
+/**
+ * The host right behind two slashes, and nobody in front of it: browsers make the rest right (a missing slash, a backslash) relative to
+ * the page they are on, and lists of hosts and other readers do it otherwise.
+ */
+const writtenOut = /^https:\/\/[^/?#@\\]+(?:[/?#][^\\]*)?$/i;
+const emptyLabel = /^\.|\.\./;
 
 function isCoverAddress(text: string): boolean {
   const uploaded = readImageAddress(text);
-  return uploaded ? text === imageAddress(uploaded.id) : httpsAddress.safeParse(text).success;
+  if (uploaded) return text === imageAddress(uploaded.id);
+  if (!writtenOut.test(text) || !httpsAddress.safeParse(text).success) return false;
+  // As it is read: a dot may be written in other ways.
+  return !emptyLabel.test(new URL(text).hostname);
 }

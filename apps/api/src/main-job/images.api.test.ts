@@ -311,8 +311,6 @@ describe("an event's picture", () => {
     for (const refused of [
       "https://evil.example/a.png",
       "https://pictures.example.evil.example/",
-      "https://pictures.example@evil.example/",
-      "https://evil.example\\@pictures.example/",
       "https://pictures.example:8443/",
       "https://cdn.example/",
       "https://evilcdn.example/",
@@ -322,7 +320,15 @@ describe("an event's picture", () => {
         { path: ["coverImageUrl"], message: "must be on a host that is allowed here, or an uploaded image" },
       ]);
     }
-    expect((await issueOf(created("http://pictures.example/a.png")))?.[0]).toBe("VALIDATION");
+    for (const odd of [
+      "http://pictures.example/a.png",
+      "https://pictures.example@evil.example/",
+      "https://evil.example\\@pictures.example/",
+      "https:pictures.example/a.png",
+      "https://.cdn.example/x",
+    ]) {
+      expect((await issueOf(created(odd)))?.[0]).toBe("VALIDATION");
+    }
   });
 
   test("that it shows already stays, also when its host is not allowed any more", async () => {
