@@ -71,6 +71,7 @@ const statusesOf = ({ accessToken: token }: Device, apis = [here, there]) =>
 
 test.each<[string, "one" | "both", (one: Device, other: Device) => Promise<unknown>]>([
   ["signing out", "one", (one) => call("auth.logout", {}, one)],
+  ["signing out without a cookie", "one", ({ accessToken }) => call("auth.logout", {}, { accessToken })],
   [
     "being signed out on another device",
     "one",
@@ -127,6 +128,25 @@ test.each<[string, "one" | "both", (one: Device, other: Device) => Promise<unkno
   await eventually(async () =>
     expect([await statusesOf(one), await statusesOf(other)]).toEqual([[401, 401], others]),
   );
+});
+
+test("signing out ends the session of the access token, and of the cookie, and is one entry in the log where they are the same", async () => {
+  const [one, other] = await signedInTwice();
+  const refreshed = async ({ cookie }: Device) => (await call("auth.refresh", {}, { cookie })).status;
+  const entries = async () =>
+    (
+      await db.sql.query(
+        "SELECT 1 FROM audit_entries a JOIN users u ON u.id = a.account_id WHERE u.email = $1 AND a.action = 'session.ended'",
+        [one.email],
+      )
+    ).length;
+  await call("auth.logout", {}, one);
+  expect([await refreshed(one), await entries()]).toEqual([401, 1]);
+  await call("auth.logout", {}, { accessToken: other.accessToken });
+  expect([await refreshed(other), await entries()]).toEqual([401, 2]);
+  const [mine, theirs] = [await signIn(one.email), (await signedInTwice())[0]];
+  await call("auth.logout", {}, { accessToken: mine.accessToken, cookie: theirs.cookie });
+  expect([await refreshed(mine), await refreshed(theirs), await entries()]).toEqual([401, 401, 3]);
 });
 
 test("a session's last day ends its access tokens as well", async () => {

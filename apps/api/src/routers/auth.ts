@@ -81,7 +81,9 @@ export const authRouter = router({
     .input(noInput)
     .output(ok)
     .mutation(async ({ ctx }) => {
-      if (ctx.refreshToken) await endSession(ctx.domain, { refreshToken: ctx.refreshToken });
+      const { refreshToken, access } = ctx;
+      // A program need not keep cookies: its access token says which session it leaves.
+      await endSession(ctx.domain, { refreshToken, sessionId: access?.sessionId ?? null });
       ctx.setRefreshToken(null);
       return { ok: true };
     }),

@@ -36,6 +36,8 @@ export interface Access {
   expiresAtMs: number;
   /** What a personal access token may do; null for an access token, which may do all that its user may. */
   scopes: readonly TokenScope[] | null;
+  /** The session that an access token was given out in; null for one that names none, and for a personal access token. */
+  sessionId: string | null;
   /** Whether it still is good: asked of streams from time to time. */
   isHolding(): Promise<boolean>;
 }

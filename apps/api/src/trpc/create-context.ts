@@ -62,7 +62,8 @@ async function sessionCallerOf({ tokens, knownUsers }: ApiServices, token: strin
   const claim = tokens.verify(token);
   if (!claim || !(await knownUsers.has(claim))) return visitor;
   const isHolding = async () => knownUsers.has(claim);
-  const access: Access = { expiresAtMs: claim.expiresAtMs, scopes: null, isHolding };
+  const { expiresAtMs, sessionId } = claim;
+  const access: Access = { expiresAtMs, scopes: null, sessionId, isHolding };
   return { actor: actorOf(claim), access, tokenProblem: null };
 }
 
@@ -74,7 +75,8 @@ async function tokenCallerOf({ personalTokens }: ApiServices, secret: string, fr
     const again = await personalTokens.use(secret, from);
     return "grant" in again && again.grant.role === role;
   }
-  return { actor: actorOf({ id, role }), access: { expiresAtMs, scopes, isHolding }, tokenProblem: null };
+  const access: Access = { expiresAtMs, scopes, sessionId: null, isHolding };
+  return { actor: actorOf({ id, role }), access, tokenProblem: null };
 }
 
 function actorOf({ id, role }: Pick<AccessTokenClaim, "id" | "role">): Actor {
