@@ -48,7 +48,7 @@ export interface DomainContext {
   readonly imageHosts?: readonly string[] | undefined;
   /** Absent where there is no key to keep secrets under: no second factor can be turned on then. */
   readonly secrets?: SecretBox | undefined;
-  /** The clock that codes of authenticator apps are held to; this machine's, unless given. */
+  /** The clock that codes of authenticator apps and what is kept at hand are held to; this machine's, unless given. */
   readonly nowMs?: () => number;
   /** From where it is asked; absent for what nobody called for. Written into the audit log. */
   readonly origin?: Origin;
