@@ -1,5 +1,6 @@
 import { refreshIdleMs } from "@boxoffice/domain";
 import type { CookieSerializeOptions } from "@fastify/cookie";
+import type { FastifyRequest } from "fastify";
 
 export const refreshCookieName = "boxoffice_refresh";
 
@@ -15,4 +16,19 @@ export function refreshCookieOptions(publicUrl: string): CookieSerializeOptions 
     secure: publicUrl.startsWith("https:"),
     maxAge: Math.floor(refreshIdleMs / 1000),
   };
+}
+
+/**
+ * The refresh token that came with a request, or null. Two that differ are none: a sibling host can set a cookie of this name for
+ * ours, and which of them a browser sends first is up to whoever set it.
+ */
+export function refreshTokenOf({ headers, server }: FastifyRequest): string | null {
+  const found = new Set<string>();
+  // Pair by pair, since the parser keeps the first of a name alone.
+  for (const pair of headers.cookie?.split(";") ?? []) {
+    const value = server.parseCookie(pair)[refreshCookieName];
+    if (value !== undefined) found.add(value);
+  }
+  const [token] = found;
+  return found.size === 1 ? (token ?? null) : null;
 }

@@ -265,6 +265,26 @@ describe("refresh", () => {
       expect((await call("auth.refresh", {}, { cookie })).body.error.data.reason).toBe("UNAUTHENTICATED");
     }
   });
+
+  test("two cookies of the one name, as a sibling host can set one, are no session, and neither is spent or ended", async () => {
+    const mine = await signUpWithCookie("two-cookies@example.test");
+    const theirs = await signUpWithCookie("sibling@example.test");
+    const bearer = { authorization: `Bearer ${mine.session.accessToken}` };
+    for (const cookie of [
+      `${mine.cookie}; ${theirs.cookie}`,
+      `${theirs.cookie}; ${mine.cookie}`,
+      `a=b;${mine.cookie};c=d; ${theirs.cookie.replace("=", " = ")}`,
+      `boxoffice_refresh=; ${mine.cookie}`,
+    ]) {
+      const refused = await call("auth.refresh", {}, { cookie });
+      expect([refused.body.error?.data.reason, cookieOf(refused.headers)]).toEqual(["UNAUTHENTICATED", ""]);
+    }
+    const twice = await call("auth.refresh", {}, { cookie: `${mine.cookie}; ${mine.cookie}` });
+    expect(twice.body.result.data.user).toEqual(mine.session.user);
+    await call("auth.logout", {}, { ...bearer, cookie: `${theirs.cookie}; ${cookieOf(twice.headers)}` });
+    expect((await call("auth.refresh", {}, { cookie: cookieOf(twice.headers) })).status).toBe(401);
+    expect((await call("auth.refresh", {}, { cookie: theirs.cookie })).status).toBe(200);
+  });
 });
 
 describe("the sessions of one account", () => {

@@ -3,7 +3,7 @@ import type { Actor, Origin } from "@boxoffice/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type AccessTokenClaim, accessTokenOf } from "../auth/access-token.js";
 import { personalTokenOf } from "../auth/personal-token.js";
-import { refreshCookieName, refreshCookieOptions } from "../auth/refresh-cookie.js";
+import { refreshCookieName, refreshCookieOptions, refreshTokenOf } from "../auth/refresh-cookie.js";
 import { type Access, type ApiContext, type ApiServices, withActor } from "./context.js";
 import { limitHeaders } from "./limit-headers.js";
 
@@ -27,7 +27,7 @@ export function contextFactory(services: ApiServices, publicUrl: string): Create
       requestId: req.id,
       address: req.ip,
       userAgent,
-      refreshToken: req.cookies[refreshCookieName] ?? null,
+      refreshToken: refreshTokenOf(req),
       tellStanding: limitHeaders((headers) => void res.headers(headers)),
       setRefreshToken(token) {
         if (token === null) void res.clearCookie(refreshCookieName, cookieOptions);
