@@ -4,6 +4,7 @@ import type { EventDetail, JobTransition } from "@boxoffice/contracts";
 import { createTestDatabase, eventually, type TestDatabase } from "@boxoffice/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { spawnBoxoffice } from "../testing/spawn-boxoffice.js";
+import { rawCall } from "../testing/raw-call.js";
 import { startTestApi, type TestApi } from "../testing/start-test-api.js";
 import { book, type Client, outcomeOf, signUp, someEvent, testClient } from "../testing/test-client.js";
 
@@ -160,6 +161,22 @@ describe("with a worker running", () => {
     );
     await eventually(() => expect(rest).toEqual(ids.slice(6)));
     resumed.unsubscribe();
+  });
+
+  test("a stream resumed after what is no id of it ends with the code of a bad request", async () => {
+    const { session } = await signUp(api.url, "CUSTOMER");
+    const input = { lastEventId: "of another stream" };
+    const answer = await rawCall(api.url, {
+      path: "jobs.watch",
+      input,
+      method: "GET",
+      token: session.accessToken,
+    });
+    const [, data] = /^event: serialized-error\ndata: (.*)$/m.exec(answer.text) ?? [];
+    expect(JSON.parse(data ?? "null")).toMatchObject({
+      code: -32600,
+      data: { code: "BAD_REQUEST", httpStatus: 400, reason: "VALIDATION" },
+    });
   });
 
   test("nobody sees the jobs of others, in the list, the counts or the stream", async () => {

@@ -1,6 +1,7 @@
 import { type ErrorData, errorReasons } from "@boxoffice/contracts";
 import { type Actor, DomainError } from "@boxoffice/domain";
 import { initTRPC, TRPCError } from "@trpc/server";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import { pingEveryMs, reconnectAfterInactivityMs } from "../live/stream-settings.js";
 import type { ApiContext } from "./context.js";
 import { publicErrorOf } from "./error-data.js";
@@ -27,7 +28,9 @@ const t = initTRPC
         ...(details && { details }),
         requestId,
       };
-      return { code: shape.code, message, data };
+      // What a stream throws once it is read comes past `translated`, and is a fault of ours to tRPC.
+      const isUntold = error.code === "INTERNAL_SERVER_ERROR";
+      return { code: isUntold ? TRPC_ERROR_CODES_BY_KEY[code] : shape.code, message, data };
     },
   });
 
