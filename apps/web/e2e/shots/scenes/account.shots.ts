@@ -11,6 +11,7 @@ test("Account", async ({ newPerson, shoot }) => {
   const { page } = customer;
   await page.goto("/account");
   await expect(page.getByText("No tokens yet.")).toBeVisible();
+  await expect(page.getByText("This device")).toBeVisible();
   await settle(page);
   await shoot(page, "Account");
 

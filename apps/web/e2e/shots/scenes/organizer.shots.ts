@@ -108,6 +108,7 @@ test("Edit event", async ({ newPerson, problems, shoot }) => {
   await page.getByLabel("Title").fill("A Long Evening of Strings");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Someone else saved this event first")).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Theirs" })).toBeVisible();
   await shoot(page, "Edit event: someone else saved first");
 });
 

@@ -7,11 +7,10 @@ import { Notice } from "@/components/notice";
 import type { useSaveEvent } from "@/features/organizer/use-save-event";
 import { lazyExtra } from "@/lib/lazy-extra";
 
-// Few see it, and it knows every field by name.
-const StaleVersion = lazyExtra(
-  async () => (await import("@/features/organizer/stale-version")).StaleVersion,
-  SavedByOthers,
-);
+// Few see it, and it knows every field by name; asked for with the page, so that it is there at once when it is needed.
+const fetched = import("@/features/organizer/stale-version");
+fetched.catch(() => {});
+const StaleVersion = lazyExtra(async () => (await fetched).StaleVersion, SavedByOthers);
 
 interface SaveProblemProps {
   saving: ReturnType<typeof useSaveEvent>;
