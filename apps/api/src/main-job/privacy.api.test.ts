@@ -121,6 +121,30 @@ test("a customer who leaves gives their seats back, and is no longer to be found
   expect((await testClient(api.url, again.accessToken).bookings.mine.query({})).items).toEqual([]);
 });
 
+test("what a customer books while they leave is cancelled like the rest", async () => {
+  const organizer = await signUp(api.url, "ORGANIZER");
+  const event = await organizer.client.events.create.mutate(someEvent);
+  const me = await signUp(api.url, "CUSTOMER");
+  let leaving: Promise<unknown> | undefined;
+  await db.transaction(async (sql) => {
+    // As a booking under way holds it: the end of the account waits, and others may book beside it.
+    await sql.query("SELECT 1 FROM users WHERE id = $1 FOR KEY SHARE", [me.session.user.id]);
+    leaving = me.client.account.delete.mutate({ password });
+    await eventually(async () =>
+      expect(
+        await db.sql.query(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'",
+        ),
+      ).toHaveLength(1),
+    );
+    await book(me.client, event);
+  });
+  expect(await leaving).toEqual({ ok: true });
+  expect((await organizer.client.events.get.query({ id: event.id })).seatsLeft).toBe(10);
+  const bookings = await db.sql.query("SELECT status FROM bookings WHERE event_id = $1", [event.id]);
+  expect(bookings).toEqual([{ status: "CANCELLED" }]);
+});
+
 test("an organizer leaves once nobody is booked any more: drafts go, unsold events are cancelled, sold ones are theirs to cancel", async () => {
   const me = await signUp(api.url, "ORGANIZER", "Otto Leaver");
   const draft = await me.client.events.create.mutate({ ...someEvent, status: "DRAFT" });

@@ -38,22 +38,26 @@ export function selectEventsToClose(sql: Sql, userId: string): Promise<OwnEvent[
   return sql.query(`SELECT id, status FROM events WHERE ${openEvents} ORDER BY id`, [userId]);
 }
 
-/**
- * Takes everything out of the account's row that says whose it was, unless its password is another by now. Bookings that are
- * being made for it hold the row, and are waited for: an address is part of a key.
- */
-export async function anonymizeUser(
+/** Locks the account's row, unless its password is another by now. Bookings that are being made for it hold the row, and are waited for. */
+export async function lockUser(
   sql: Sql,
   { userId, passwordHash }: { userId: string; passwordHash: string },
 ): Promise<{ email: string } | null> {
   const [row] = await sql.query<{ email: string }>(
-    `WITH old AS MATERIALIZED (SELECT id, email FROM users WHERE id = $1 AND password_hash = $2 FOR UPDATE)
-     UPDATE users u SET email = 'deleted-' || u.id || '@boxoffice.invalid', name = 'Deleted account', password_hash = '',
-                        email_verified_at = NULL, second_factor_at = NULL, deleted_at = now(), updated_at = now()
-     FROM old WHERE u.id = old.id RETURNING old.email`,
+    "SELECT email FROM users WHERE id = $1 AND password_hash = $2 FOR UPDATE",
     [userId, passwordHash],
   );
   return row ?? null;
+}
+
+/** Takes everything out of the account's row that says whose it was. */
+export async function anonymizeUser(sql: Sql, userId: string): Promise<void> {
+  await sql.query(
+    `UPDATE users SET email = 'deleted-' || id || '@boxoffice.invalid', name = 'Deleted account', password_hash = '',
+                      email_verified_at = NULL, second_factor_at = NULL, deleted_at = now(), updated_at = now()
+     WHERE id = $1`,
+    [userId],
+  );
 }
 
 /** Deletes what was kept about an ended account besides its row. Its bookings and events stay, and the images that these show. */
