@@ -4,6 +4,7 @@ import { parser } from "@prometheus-io/lezer-promql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { rawRequest } from "../testing/raw-request.js";
 import { startTestApi, type TestApi } from "../testing/start-test-api.js";
 import { book, type Client, signUp, someEvent } from "../testing/test-client.js";
 
@@ -139,5 +140,25 @@ describe("what keeps watch over an installation", () => {
       expect(text).toContain('route="unknown procedure"');
       expect(text).not.toContain("no.such");
     });
+  });
+
+  test("makes no series of methods that are made up, and of a procedure only with the one it is called by", async () => {
+    for (const method of ["POST", "PUT", "DELETE", "OPTIONS", "PURGE", "REPORT", "TRACE"]) {
+      await rawRequest(api.url, { method, path: "/trpc/inbox.list" });
+      await rawRequest(api.url, { method, path: "/nowhere" });
+      await rawRequest(api.url, {
+        method: method === "POST" ? "GET" : method,
+        path: "/trpc/bookings.cancel",
+      });
+    }
+    const text = await eventually(async () => {
+      const text = await metrics();
+      expect(text).toContain('{route="wrong method",method="GET",');
+      expect(text).toContain('{route="wrong method",method="DELETE",');
+      expect(text).toContain('method="other"');
+      return text;
+    });
+    expect(text).not.toMatch(/method="(PURGE|REPORT|TRACE)"/);
+    expect(text).not.toMatch(/route="(inbox\.list|bookings\.cancel)"/);
   });
 });

@@ -12,6 +12,10 @@ export interface MetricSources {
 }
 
 const procedures = proceduresOf(appRouter);
+/** By what method each kind of procedure is called. */
+const methodOf = { query: "GET", subscription: "GET", mutation: "POST" } as const;
+/** Node takes three dozen, and whoever asks chooses: each would be series of its own, for good. */
+const knownMethods = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
 
 /** `/metrics` in Prometheus' text format: the process, its HTTP requests, the job ledger and the jobs run in here. */
 export function metrics(app: FastifyInstance, sources: MetricSources): void {
@@ -28,7 +32,8 @@ export function metrics(app: FastifyInstance, sources: MetricSources): void {
   sources.runs.registerIn(registry);
   if (sources.open) openMetrics(registry, sources.open);
   app.addHook("onResponse", (request, reply, done) => {
-    const labels = { route: routeOf(request), method: request.method, status: String(reply.statusCode) };
+    const method = knownMethods.has(request.method) ? request.method : "other";
+    const labels = { route: routeOf(request), method, status: String(reply.statusCode) };
     requests.observe(labels, reply.elapsedTime / 1000);
     done();
   });
@@ -53,10 +58,11 @@ function openMetrics(registry: Registry, open: NonNullable<MetricSources["open"]
 }
 
 /** The route's pattern or the procedure's name, not the path: paths are without number, label values must not be. */
-function routeOf({ routeOptions, params }: FastifyRequest): string {
+function routeOf({ routeOptions, params, method }: FastifyRequest): string {
   const { url = "unmatched" } = routeOptions;
   if (url !== "/trpc/:path") return url;
   const { path } = params as { path: string };
-  if (procedures.has(path)) return path;
+  const procedure = procedures.get(path);
+  if (procedure) return method === methodOf[procedure._def.type] ? path : "wrong method";
   return path.includes(",") ? "batch" : "unknown procedure";
 }
