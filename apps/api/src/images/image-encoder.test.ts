@@ -155,11 +155,11 @@ describe("what is refused", () => {
 });
 
 test("no more uploads than there are places, and each place is given back once", () => {
-  const releases = Array.from({ length: 8 }, () => reserve());
-  expect(() => reserve()).toThrow(expect.objectContaining({ reason: "OVERLOADED" }));
+  const releases = Array.from({ length: 8 }, (_, place) => reserve(`account ${place}`));
+  expect(() => reserve("one more")).toThrow(expect.objectContaining({ reason: "OVERLOADED" }));
   releases[0]?.();
   releases[0]?.();
-  releases.push(reserve());
-  expect(() => reserve()).toThrow(expect.objectContaining({ reason: "OVERLOADED" }));
+  releases.push(reserve("one more"));
+  expect(() => reserve("another")).toThrow(expect.objectContaining({ reason: "OVERLOADED" }));
   for (const release of releases) release();
 });

@@ -8,14 +8,15 @@ import { imageTypeOf } from "./image-type.js";
 export interface ImageEncoder {
   /**
    * Takes a place for one upload, from before its body is read until the returned function is called. Throws OVERLOADED when all are
-   * taken: so many bodies at most are in memory at a time.
+   * taken, or the account has its share of them: so many bodies at most are in memory at a time, and nobody's slow ones keep others out.
    */
-  reserve: () => () => void;
+  reserve: (account: string) => () => void;
   /** Reads the picture and makes it anew. Throws VALIDATION for what is none that may be uploaded. */
   encode: (upload: Buffer) => Promise<EncodedImage>;
 }
 
 const mostUploads = 8;
+const mostUploadsOfAccount = 2;
 /** Each runs in one thread of libuv's pool, and one core at least is left to the bookings. */
 const mostAtOnce = Math.max(1, Math.min(2, availableParallelism() - 1));
 const slowestSec = 10;
@@ -27,15 +28,16 @@ const loaders = ["JpegBuffer", "PngBuffer", "WebpBuffer", "HeifBuffer"].map(
 
 export function createImageEncoder(): ImageEncoder {
   const limit = pLimit(mostAtOnce);
-  let uploads = 0;
+  /** Whose each upload is that has a place. */
+  const places = new Map<symbol, string>();
   return {
-    reserve() {
-      if (uploads >= mostUploads) fail("OVERLOADED", { retryAfterSec: 2 });
-      uploads += 1;
-      let isHeld = true;
+    reserve(account) {
+      const own = [...places.values()].filter((holder) => holder === account).length;
+      if (places.size >= mostUploads || own >= mostUploadsOfAccount) fail("OVERLOADED", { retryAfterSec: 2 });
+      const place = Symbol("a place");
+      places.set(place, account);
       return () => {
-        if (isHeld) uploads -= 1;
-        isHeld = false;
+        places.delete(place);
       };
     },
     encode: (upload) => limit(() => makeAnew(upload)),

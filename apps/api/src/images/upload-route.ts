@@ -40,7 +40,7 @@ interface UploadRoute {
 
 /**
  * Takes a picture as the body of a request, as it is. Who asks is looked at first: from nobody else is a body read, and from no
- * more at a time than there are places.
+ * more at a time than there are places, nor from one account more than its share.
  */
 export async function uploadRoute(
   scope: FastifyInstance,
@@ -68,7 +68,7 @@ export async function uploadRoute(
         signal: connectionSignal(request.raw.socket),
         batchIndex: 0,
       });
-      const leave = encoder.reserve();
+      const leave = encoder.reserve(assertSignedIn(ctx.domain.actor));
       if (reply.raw.closed) leave();
       else reply.raw.once("close", leave);
       contexts.set(request, ctx);
