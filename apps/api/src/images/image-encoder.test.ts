@@ -110,6 +110,14 @@ describe("what is refused", () => {
     expect(await refusalOf(huge)).toBe("has too many pixels: 40 million at most");
   });
 
+  test("AVIF of more pixels than its decoder can be given at once, where others may have them", async () => {
+    const flat = { create: { width: 4001, height: 3000, channels: 3, background: "#123" } } as const;
+    const avif = await sharp(flat).avif({ effort: 0 }).toBuffer();
+    expect(avif.length).toBeLessThan(10_000);
+    expect(await refusalOf(avif)).toBe("has too many pixels: 12 million at most as AVIF");
+    expect(await refusalOf(await sharp(flat).png().toBuffer())).toBeNull();
+  });
+
   test.each<[string, () => Promise<Buffer> | Buffer]>([
     ["nothing", () => Buffer.alloc(0)],
     ["text", () => Buffer.from("not a picture at all, however it is called")],

@@ -20,6 +20,8 @@ function whatIsWrong(message: string | undefined): string {
       return t`A picture that moves cannot be used.`;
     case imageProblems.pixels:
       return t`This picture is too large: 40 megapixels at most.`;
+    case imageProblems.avifPixels:
+      return t`This picture is too large: 12 megapixels at most as AVIF.`;
     default:
       return noPicture();
   }
