@@ -21,7 +21,7 @@ function whatIsWrong(message: string | undefined): string {
     case imageProblems.pixels:
       return t`This picture is too large: 40 megapixels at most.`;
     case imageProblems.avifPixels:
-      return t`This picture is too large: 12 megapixels at most as AVIF.`;
+      return t`This picture is too large: 13 megapixels at most as AVIF.`;
     default:
       return noPicture();
   }
