@@ -1,12 +1,11 @@
 import { boxoffice, nextPage } from "@boxoffice/client/react";
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg, t } from "@lingui/core/macro";
-import { Suspense } from "react";
 import type { AuditAction, AuditEntry } from "@boxoffice/contracts";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useDeviceNames } from "@/features/account/use-device-names";
+import { type NameDevice, useDeviceNames } from "@/features/account/use-device-names";
 import { formatMoment } from "@/lib/event-time";
 
 const words: Record<AuditAction, MessageDescriptor> = {
@@ -41,6 +40,7 @@ const words: Record<AuditAction, MessageDescriptor> = {
 /** What happened to the account and what was done with it, newest first. */
 export function AccountLog() {
   const query = boxoffice.audit.list.useInfiniteQuery({ limit: 10 }, nextPage);
+  const deviceName = useDeviceNames();
   const entries = query.data?.pages.flatMap(({ items }) => items);
   return (
     <section aria-labelledby="log-heading">
@@ -48,16 +48,14 @@ export function AccountLog() {
         {t`What happened here`}
       </h2>
       <p className="mt-1 mb-4 max-w-prose text-ink-2">{t`Something you did not do? Change your password.`}</p>
-      {query.isPending && <Skeleton className="h-32 w-full rounded-cover" />}
+      {(query.isPending || (entries && !deviceName)) && <Skeleton className="h-32 w-full rounded-cover" />}
       {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
-      {entries && (
-        <Suspense fallback={<Skeleton className="h-32 w-full rounded-cover" />}>
-          <ul className="divide-y divide-line border-y border-line">
-            {entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
-            ))}
-          </ul>
-        </Suspense>
+      {entries && deviceName && (
+        <ul className="divide-y divide-line border-y border-line">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} deviceName={deviceName} />
+          ))}
+        </ul>
       )}
       {query.hasNextPage && (
         <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -68,9 +66,8 @@ export function AccountLog() {
   );
 }
 
-function Entry({ entry }: { entry: AuditEntry }) {
+function Entry({ entry, deviceName }: { entry: AuditEntry; deviceName: NameDevice }) {
   const { action, details, address, userAgent, at } = entry;
-  const deviceName = useDeviceNames();
   const what = details["title"] ?? details["name"];
   const device = userAgent === null ? null : deviceName(userAgent);
   const from = [device, address].filter((part) => part !== null).join(", ");

@@ -3,7 +3,7 @@ import { boxoffice, useBoxofficeCache } from "@boxoffice/client/react";
 import type { SignInSession } from "@boxoffice/contracts";
 import { t } from "@lingui/core/macro";
 import { MonitorSmartphone } from "lucide-react";
-import { Suspense, useRef } from "react";
+import { useRef } from "react";
 import { ErrorNote } from "@/components/error-note";
 import { announce } from "@/components/ui/announce";
 import { Badge } from "@/components/ui/badge";
@@ -17,6 +17,7 @@ export function SignedInDevices() {
   const heading = useRef<HTMLHeadingElement>(null);
   const query = boxoffice.auth.sessions.useQuery({});
   const { data, error } = query;
+  const deviceName = useDeviceNames();
   return (
     <section aria-labelledby="devices-heading">
       <h2 id="devices-heading" ref={heading} tabIndex={-1} className="text-base font-semibold outline-none">
@@ -25,25 +26,33 @@ export function SignedInDevices() {
       <p className="mt-1 mb-4 max-w-prose text-ink-2">
         {t`One you do not know? Sign it out, then change your password.`}
       </p>
-      {query.isPending && <Skeleton className="h-32 w-full rounded-cover" />}
+      {(query.isPending || (data && !deviceName)) && <Skeleton className="h-32 w-full rounded-cover" />}
       {error && <ErrorNote error={error} onRetry={() => void query.refetch()} />}
-      {data && (
-        <Suspense fallback={<Skeleton className="h-32 w-full rounded-cover" />}>
-          <ul className="divide-y divide-line border-y border-line">
-            {data.items.map((session) => (
-              <Device key={session.id} session={session} onEnded={() => heading.current?.focus()} />
-            ))}
-          </ul>
-        </Suspense>
+      {data && deviceName && (
+        <ul className="divide-y divide-line border-y border-line">
+          {data.items.map((session) => (
+            <Device
+              key={session.id}
+              session={session}
+              name={deviceName(session.userAgent)}
+              onEnded={() => heading.current?.focus()}
+            />
+          ))}
+        </ul>
       )}
     </section>
   );
 }
 
-/** `onEnded`: takes the focus, whose row is gone. */
-function Device({ session, onEnded }: { session: SignInSession; onEnded: () => void }) {
+interface DeviceProps {
+  session: SignInSession;
+  name: string;
+  /** Takes the focus, whose row is gone. */
+  onEnded: () => void;
+}
+
+function Device({ session, name, onEnded }: DeviceProps) {
   const cache = useBoxofficeCache();
-  const name = useDeviceNames()(session.userAgent);
   const lastUsed = formatMoment(session.lastUsedAt);
   const signedIn = formatMoment(session.createdAt);
   const end = boxoffice.auth.endSession.useMutation({

@@ -4,7 +4,7 @@ import { CircleCheck, Clock, TimerOff } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { isExpired } from "@/features/account/tokens/is-expired";
-import { useDeviceNames } from "@/features/account/use-device-names";
+import type { NameDevice } from "@/features/account/use-device-names";
 import { formatDate, formatMoment } from "@/lib/event-time";
 
 const soonMs = 3 * 24 * 60 * 60 * 1000;
@@ -12,10 +12,11 @@ const soonMs = 3 * 24 * 60 * 60 * 1000;
 interface TokenRowProps {
   token: PersonalToken;
   now: number;
+  deviceName: NameDevice;
   onRevoke: () => void;
 }
 
-export function TokenRow({ token, now, onRevoke }: TokenRowProps) {
+export function TokenRow({ token, now, deviceName, onRevoke }: TokenRowProps) {
   const { name, prefix, scopes } = token;
   const created = formatDate(token.createdAt);
   const expiry = formatDate(token.expiresAt);
@@ -33,7 +34,7 @@ export function TokenRow({ token, now, onRevoke }: TokenRowProps) {
           ))}
         </p>
         <p className="tabular text-sm text-ink-3">
-          <LastUse token={token} />
+          {lastUse(token, deviceName)}
           {", "}
           {t`created ${created}`}
           {", "}
@@ -47,8 +48,7 @@ export function TokenRow({ token, now, onRevoke }: TokenRowProps) {
   );
 }
 
-function LastUse({ token: { lastUsedAt, lastUsedFrom } }: Pick<TokenRowProps, "token">) {
-  const deviceName = useDeviceNames();
+function lastUse({ lastUsedAt, lastUsedFrom }: PersonalToken, deviceName: NameDevice): string {
   if (lastUsedAt === null) return t`Never used`;
   const used = formatMoment(lastUsedAt);
   if (lastUsedFrom === null) return t`Last used ${used}`;
