@@ -1,11 +1,10 @@
 import type { Job } from "@boxoffice/contracts";
 import { i18n } from "@lingui/core";
 import { t } from "@lingui/core/macro";
-import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { Attempts } from "@/features/activity/attempts";
+import { DetailsButton } from "@/features/activity/details-button";
 import { statusLooks, typeWords } from "@/features/activity/job-words";
 import { RetryJob } from "@/features/activity/retry-job";
 import { formatMoment } from "@/lib/event-time";
@@ -33,20 +32,14 @@ export function JobRow({ job, canRetry }: { job: Job; canRetry: boolean }) {
             {formatMoment(job.finishedAt ?? job.createdAt)}
           </span>
           {canRetry && job.status === "DEAD" && <RetryJob jobId={job.id} />}
-          <Button
-            size="sm"
-            variant="ghost"
-            aria-expanded={isOpen}
-            aria-controls={detailsId}
-            onClick={() => setIsOpen(!isOpen)}
+          <DetailsButton
+            isOpen={isOpen}
+            detailsId={detailsId}
+            onToggle={() => setIsOpen(!isOpen)}
             className="-mr-3"
           >
             {attempts > 1 ? t`${attempts} of ${maxAttempts} attempts` : t`Attempts`}
-            <ChevronDown
-              aria-hidden
-              className={`size-4 transition-transform duration-150 ${isOpen ? "rotate-180" : ""}`}
-            />
-          </Button>
+          </DetailsButton>
         </div>
       </div>
       {job.lastError && !isOpen && <p className="font-mono text-xs break-words text-bad">{job.lastError}</p>}

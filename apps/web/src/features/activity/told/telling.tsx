@@ -2,13 +2,13 @@ import { boxoffice, nextPage } from "@boxoffice/client/react";
 import type { Announcement, EventNoticeKind } from "@boxoffice/contracts";
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg, t } from "@lingui/core/macro";
-import { ChevronDown } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { ErrorNote } from "@/components/error-note";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { announcementProgress } from "@/features/activity/announcement-progress";
 import { AnnouncementRow } from "@/features/activity/announcement-row";
+import { DetailsButton } from "@/features/activity/details-button";
 import { ChangedFacts } from "@/features/activity/told/changed-facts";
 import { commonChanges } from "@/features/activity/told/common-changes";
 import { ToldCustomers } from "@/features/activity/told/told-customers";
@@ -62,20 +62,14 @@ export function Telling({ announcement, timeZone }: TellingProps) {
         </p>
       )}
       {notices.length > 0 && (
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-expanded={isOpen}
-          aria-controls={detailsId}
-          onClick={() => setIsOpen(!isOpen)}
+        <DetailsButton
+          isOpen={isOpen}
+          detailsId={detailsId}
+          onToggle={() => setIsOpen(!isOpen)}
           className="mt-1 -ml-3"
         >
           {t`Who was told`}
-          <ChevronDown
-            aria-hidden
-            className={`size-4 transition-transform duration-150 ${isOpen ? "rotate-180" : ""}`}
-          />
-        </Button>
+        </DetailsButton>
       )}
       <div id={detailsId} hidden={!isOpen} className="pt-1">
         {isOpen && <ToldCustomers notices={notices} common={common} timeZone={timeZone} />}
