@@ -1,17 +1,15 @@
 import type { Page } from "@playwright/test";
 import { apiFor, publishEvent } from "../support/api";
 import type { CuttableLine } from "../support/cuttable-line";
-import { expect, type Person, test } from "../support/journey";
+import { expect, type NewPerson, type Person, test } from "../support/journey";
 import { bookTickets, chooseTickets } from "../support/steps";
 import { suiteSettings } from "../support/suite-settings";
 
 const isIn = (page: Page) => page.getByRole("heading", { name: "You’re in" });
 
 test("a double click books once, and ends on the confirmation", async ({ newPerson }) => {
-  const event = await publishEvent(await newPerson("ORGANIZER", "Ottilie Organizer"));
-  const customer = await newPerson("CUSTOMER", "Carl Customer");
+  const customer = await customerAtEvent(newPerson);
   const { page } = customer;
-  await page.goto(`/events/${event.slug}`);
   await chooseTickets(page, 2);
   const sent = bookingsSent(page);
   const book = page.getByRole("button", { name: "Book 2 tickets" });
@@ -26,10 +24,8 @@ test("a connection that breaks before the answer is there, and comes back, leave
   newPerson,
   line,
 }) => {
-  const event = await publishEvent(await newPerson("ORGANIZER", "Ottilie Organizer"));
-  const customer = await newPerson("CUSTOMER", "Carl Customer", { baseURL: line.url });
+  const customer = await customerAtEvent(newPerson, line.url);
   const { page } = customer;
-  await page.goto(`/events/${event.slug}`);
   const sent = bookingsSent(page);
   await bookAndLoseTheAnswer(customer, line);
   line.join();
@@ -43,10 +39,8 @@ test("who is not told whether they were booked presses again, and has one bookin
   newPerson,
   line,
 }) => {
-  const event = await publishEvent(await newPerson("ORGANIZER", "Ottilie Organizer"));
-  const customer = await newPerson("CUSTOMER", "Carl Customer", { baseURL: line.url });
+  const customer = await customerAtEvent(newPerson, line.url);
   const { page } = customer;
-  await page.goto(`/events/${event.slug}`);
   const sent = bookingsSent(page);
   await bookAndLoseTheAnswer(customer, line);
   await expect(page.getByText("We cannot tell whether you were booked.")).toBeVisible();
@@ -56,6 +50,14 @@ test("who is not told whether they were booked presses again, and has one bookin
   expect(new Set(sent).size).toBe(1);
   await expectBookedOnce(customer);
 });
+
+/** Somebody who has just opened an event that can be booked, over the line of `baseURL` if there is one. */
+async function customerAtEvent(newPerson: NewPerson, baseURL?: string): Promise<Person> {
+  const event = await publishEvent(await newPerson("ORGANIZER", "Ottilie Organizer"));
+  const customer = await newPerson("CUSTOMER", "Carl Customer", baseURL === undefined ? {} : { baseURL });
+  await customer.page.goto(`/events/${event.slug}`);
+  return customer;
+}
 
 /** The key of each booking that the page sends, in turn. */
 function bookingsSent(page: Page): string[] {

@@ -30,6 +30,8 @@ interface Fixtures {
   picture: (page: Page, name: string) => Promise<void>;
 }
 
+export type NewPerson = Fixtures["newPerson"];
+
 const launchFlags = [
   "--no-sandbox",
   "--disable-gpu",
