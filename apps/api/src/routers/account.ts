@@ -1,6 +1,7 @@
 import { accountData, changeNameInput, deleteAccountInput, noInput, ok, user } from "@boxoffice/contracts";
 import { assertSignedIn, changeName, deleteAccount, exportData } from "@boxoffice/domain";
 import { router, signedInProcedure } from "../trpc/init.js";
+import { ownAttempt } from "./own-attempt.js";
 
 export const accountRouter = router({
   changeName: signedInProcedure
@@ -23,8 +24,7 @@ export const accountRouter = router({
     .input(deleteAccountInput)
     .output(ok)
     .mutation(async ({ ctx, input }) => {
-      const attempt = { account: `password of ${assertSignedIn(ctx.domain.actor)}`, address: ctx.address };
-      await ctx.services.limiter.guess(attempt, ctx.tellStanding);
+      await ctx.services.limiter.guess(ownAttempt(ctx), ctx.tellStanding);
       await deleteAccount(ctx.domain, input);
       ctx.setRefreshToken(null);
       return { ok: true };

@@ -38,6 +38,7 @@ import {
 import type { ApiContext } from "../trpc/context.js";
 import { publicProcedure, router, signedInProcedure } from "../trpc/init.js";
 import { rest } from "../trpc/procedure-meta.js";
+import { ownAttempt } from "./own-attempt.js";
 import { secondFactorProcedures } from "./second-factor.js";
 
 export const authRouter = router({
@@ -120,8 +121,7 @@ export const authRouter = router({
     .input(changePasswordInput)
     .output(session)
     .mutation(async ({ ctx, input }) => {
-      // Counted apart from signing in: whoever fails there on purpose must not keep the owner from a new password.
-      const attempt = { account: `password of ${assertSignedIn(ctx.domain.actor)}`, address: ctx.address };
+      const attempt = ownAttempt(ctx);
       await ctx.services.limiter.guess(attempt, ctx.tellStanding);
       const changed = await changePassword(ctx.domain, { ...input, userAgent: ctx.userAgent });
       // Codes of a second factor are counted with it, and no code was asked for: it buys no ten more guesses at those either.

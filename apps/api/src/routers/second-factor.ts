@@ -9,7 +9,6 @@ import {
   secondFactorSetup,
 } from "@boxoffice/contracts";
 import {
-  assertSignedIn,
   beginSecondFactor,
   confirmSecondFactor,
   disableSecondFactor,
@@ -18,6 +17,7 @@ import {
 } from "@boxoffice/domain";
 import type { ApiContext } from "../trpc/context.js";
 import { signedInProcedure } from "../trpc/init.js";
+import { ownAttempt } from "./own-attempt.js";
 
 /** Part of `auth.*`. */
 export const secondFactorProcedures = {
@@ -64,9 +64,8 @@ export const secondFactorProcedures = {
     ),
 };
 
-/** Counted with the guesses at this account's password from within a session, and apart from those at the door. */
 async function guessing<Result>(ctx: ApiContext, work: () => Promise<Result>): Promise<Result> {
-  const attempt = { account: `password of ${assertSignedIn(ctx.domain.actor)}`, address: ctx.address };
+  const attempt = ownAttempt(ctx);
   await ctx.services.limiter.guess(attempt, ctx.tellStanding);
   const result = await work();
   await ctx.services.limiter.forgive(attempt);
